@@ -1,0 +1,56 @@
+# Needs only Python 3.11 or newer with venv. `make demo` and `make test` make what they need and are quick
+# when run again: the environment is made anew only when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+EVALUATION := borlange-2010
+SCORE := $(BIN)/kompass score $(EVALUATION) --language sv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format bench clean
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/installed  ## score Borlänge 2010 and write the results to out/
+	@mkdir -p out
+	$(SCORE) --format text     > out/$(EVALUATION).txt
+	$(SCORE) --format markdown > out/$(EVALUATION).md
+	$(SCORE) --format csv      > out/$(EVALUATION).csv
+	$(SCORE) --format json     > out/$(EVALUATION).json
+	$(SCORE)
+	@echo "The results lie in out/: $(EVALUATION).txt, .md, .csv and .json"
+
+test: lint  ## lint, types and every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/developing  ## ruff, its formatter and mypy, changing nothing
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+
+format: $(VENV)/developing  ## let ruff mend and format what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/developing  ## the benchmarks; see benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+clean:  ## remove all that the others made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,1 @@
+"""The nouns: frozen values that carry no work of their own."""

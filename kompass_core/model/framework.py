@@ -1,0 +1,72 @@
+"""Framework: one revision of an instrument, checked. Made by `check` only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from kompass_core.model.rule import Rule
+    from kompass_core.model.scale import Scale
+    from kompass_core.problems import Span
+
+TOTAL = "total"
+"""The code, and the level, of the whole."""
+
+
+@frozen
+class Item:
+    """A node of the instrument.
+
+    `maximum` is in points, None where the definition states none. `dimensions` names what is
+    judged, as far as a scale knows it; None means all that a scale has. `sources` maps a key of the
+    definition to where its value comes from.
+    """
+
+    code: str
+    level: str
+    title: str
+    aliases: tuple[str, ...]
+    maximum: Fraction | None
+    weight: Fraction
+    dimensions: tuple[str, ...] | None
+    parent: str | None
+    children: tuple[str, ...]
+    sources: Mapping[str, str]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Framework:
+    """A whole instrument with the scales it is scored on.
+
+    `items` has every item by its code in the order of print, the whole first. `rules` has, by scale and code, the rules of each item in the order
+    in which they have to be evaluated. `digest` is that of everything a score depends on.
+    """
+
+    id: str
+    revision: str
+    title: str
+    language: str
+    replaces: str | None
+    levels: tuple[str, ...]
+    items: Mapping[str, Item]
+    scales: Mapping[str, Scale]
+    rules: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(repr=False)
+    sources: Mapping[str, str]
+    digest: str
+    span: Span = field(eq=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The framework and its revision as one name, `id@revision`."""
+        return f"{self.id}@{self.revision}"
+
+    def asked(self, code: str, scale: str) -> tuple[str, ...]:
+        """The dimensions that an item is judged in on a scale, in the scale's order."""
+        dimensions, wanted = self.scales[scale].dimensions, self.items[code].dimensions
+        return tuple(name for name in dimensions if wanted is None or name in wanted)

@@ -1,0 +1,122 @@
+"""Report: a scorecard rounded, worded and laid out, for a format to turn into bytes.
+
+Nothing in a report is computed again: a format prints what stands in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from kompass_core.model.scorecard import Scorecard
+
+
+@frozen
+class Figure:
+    """A figure: as it is printed, and exactly as it is known (points, or a share).
+
+    `low` and `high` are equal where it is known; an end is open where it is not reached.
+    """
+
+    printed: str
+    low: Fraction
+    high: Fraction
+    low_open: bool = False
+    high_open: bool = False
+
+
+@frozen
+class Heading:
+    """A heading; `level` 1 is the title of the report."""
+
+    text: str
+    level: int
+
+
+@frozen
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@frozen
+class Bullets:
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+Cell: TypeAlias = "str | Figure"
+
+
+@frozen
+class Column:
+    """A column of a table: its heading and which side it is set to."""
+
+    heading: str
+    align: Literal["left", "right"]
+
+
+@frozen
+class Row:
+    """A row of a table; a `total` row closes what stands above it, a `group` row opens what follows."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["line", "group", "total"] = "line"
+
+
+@frozen
+class Table:
+    """A table with a caption."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@frozen
+class Box:
+    """Something set apart, such as the strengths and improvements of an area."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
+
+
+@frozen
+class ItemFigures:
+    """What is printed of one item on one scale.
+
+    `figures` maps `points`, `maximum`, `percent` and further measures to what the closing tables
+    print; `tables` maps another table (`summary`) to what it prints of the same item.
+    """
+
+    code: str
+    level: str
+    title: str
+    origin: str
+    missing: int
+    figures: Mapping[str, Figure | str]
+    tables: Mapping[str, Mapping[str, Figure]]
+
+
+@frozen
+class Report:
+    """What is said about one or several scorecards, in one language.
+
+    `figures` maps, for each scorecard in its order, a scale and a code to what is printed.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    scorecards: tuple[Scorecard, ...] = field(repr=False)
+    figures: tuple[Mapping[str, Mapping[str, ItemFigures]], ...] = field(repr=False)

@@ -1,0 +1,62 @@
+"""Scale: the rule sheet that turns judgements into points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from kompass_core.model.rule import WrittenRule
+    from kompass_core.problems import Span
+    from kompass_core.rules.typed import Rounding
+    from kompass_core.rules.units import Bands
+
+
+@frozen
+class Dimension:
+    """What is judged about an item, and the steps that a judgement can take, worst to best.
+
+    `steps` maps the name of each step to its share, from 0 to 1.
+    """
+
+    name: str
+    title: str
+    weight: Fraction
+    steps: Mapping[str, Fraction]
+    source: str | None
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Decimals:
+    """How many decimals a figure is printed with: `most`, less trailing zeros down to `least`."""
+
+    least: int
+    most: int
+
+
+@frozen
+class Scale:
+    """One scale of one framework.
+
+    `rules` maps a level, `total`, `judged` or an item's code to measures and how they are made;
+    `prints` maps a table of the report, a level and `points` or `percent` to decimals.
+    """
+
+    id: str
+    of: str
+    title: str
+    rounding: Rounding
+    unanswered: Literal["bounds", "zero"]
+    not_applicable: Literal["shrink", "refuse"]
+    dimensions: Mapping[str, Dimension]
+    bands: Mapping[str, Bands]
+    rules: Mapping[str, Mapping[str, WrittenRule]]
+    prints: Mapping[str, Mapping[str, Mapping[str, Decimals]]]
+    source: str | None
+    digest: str
+    span: Span = field(eq=False, repr=False)

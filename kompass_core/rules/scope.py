@@ -1,0 +1,40 @@
+"""Scope: what the names of a rule can mean at the item it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kompass_core.rules.typed import Rounding
+    from kompass_core.rules.units import Bands, Function, Unit
+
+
+@frozen
+class Scope:
+    """The names in reach of one item's rules.
+
+    `measures` are the item's own with their units, `dimensions` the names of those it is judged
+    in, `children` what its children are called together (None where it has none), with the
+    measures that every one of them has.
+    """
+
+    measures: Mapping[str, Unit]
+    dimensions: tuple[str, ...]
+    children: str | None
+    child_measures: Mapping[str, Unit]
+    bands: Mapping[str, Bands]
+    functions: Mapping[str, Function]
+    rounding: Rounding
+
+    def names(self) -> Iterator[str]:
+        """Every name that can stand on its own."""
+        yield from self.measures
+        if self.dimensions:
+            yield from self.dimensions
+            yield "dimensions"
+        if self.children is not None:
+            yield self.children
