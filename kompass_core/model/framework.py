@@ -37,6 +37,7 @@ class Item:
     parent: str | None
     children: tuple[str, ...]
     sources: Mapping[str, str]
+    key: Span = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)
 
 
@@ -45,7 +46,8 @@ class Framework:
     """A whole instrument with the scales it is scored on.
 
     `items` has every item by its code in the order of print, the whole first. `rules` has, by scale and code, the rules of each item in the order
-    in which they have to be evaluated. `digest` is that of everything a score depends on.
+    in which they have to be evaluated. `plurals` has what rules call the items of a level together, `plugins` the versions of the plugins
+    that were loaded, by name. `digest` is that of everything a score depends on.
     """
 
     id: str
@@ -54,11 +56,13 @@ class Framework:
     language: str
     replaces: str | None
     levels: tuple[str, ...]
+    plurals: Mapping[str, str]
     items: Mapping[str, Item]
     scales: Mapping[str, Scale]
     rules: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(repr=False)
     sources: Mapping[str, str]
     digest: str
+    plugins: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
 
     @property

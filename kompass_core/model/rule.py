@@ -20,6 +20,7 @@ class WrittenRule:
     measure: str
     text: str
     syntax: Syntax = field(repr=False)
+    source: str | None
     span: Span = field(eq=False)
 
 

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 class Dimension:
     """What is judged about an item, and the steps that a judgement can take, worst to best.
 
-    `steps` maps the name of each step to its share, from 0 to 1.
+    `steps` maps the name of each step to its share, from 0 to 1; `sources` maps a key of the
+    definition to where its value comes from.
     """
 
     name: str
     title: str
     weight: Fraction
     steps: Mapping[str, Fraction]
-    source: str | None
+    sources: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
 
 
@@ -44,7 +45,9 @@ class Scale:
     """One scale of one framework.
 
     `rules` maps a level, `total`, `judged` or an item's code to measures and how they are made;
-    `prints` maps a table of the report, a level and `points` or `percent` to decimals.
+    `prints` maps a table of the report, a level and `points` or `percent` to decimals;
+    `named_sources` spells out the names that `sources` cite. `spans` has where `rule.KEY`,
+    `print.TABLE.LEVEL` and `dimension.NAME` stand.
     """
 
     id: str
@@ -57,6 +60,8 @@ class Scale:
     bands: Mapping[str, Bands]
     rules: Mapping[str, Mapping[str, WrittenRule]]
     prints: Mapping[str, Mapping[str, Mapping[str, Decimals]]]
-    source: str | None
+    sources: Mapping[str, str]
+    named_sources: Mapping[str, str]
     digest: str
+    spans: Mapping[str, Span] = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)

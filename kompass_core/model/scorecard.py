@@ -96,7 +96,11 @@ class Sheet:
 
 @frozen
 class Scorecard:
-    """One evaluation scored. `digest` is that of the definition and scales it was scored with."""
+    """One evaluation scored.
+
+    `digest` is that of the definition and scales it was scored with, `engine` the version of this
+    engine, `plugins` the versions of the plugins that were loaded, by name.
+    """
 
     framework: Framework = field(repr=False)
     evaluation: Evaluation = field(repr=False)

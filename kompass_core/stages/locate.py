@@ -28,16 +28,18 @@ ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(.))")
 MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-def locate(source: Source, end: int | None = None) -> Mapping[Path, Place]:
+def locate(source: Source, text: str | None = None, end: int | None = None) -> Mapping[Path, Place]:
     """The spans of key and value for each path, a tuple of names and positions in lists.
 
     A table stands at its header, a list of tables at its first header, and a table without a
-    header of its own at the first header or dotted key that implies it. Only what begins before the
-    end is looked at. Raises KompassError where a name stands twice, or deeper than we go.
+    header of its own at the first header or dotted key that implies it. Of a text with mistakes,
+    `text` is the source's with spaces for them, and only what begins before the end is looked at.
+    Raises KompassError where a name stands twice, or deeper than we go.
     """
-    text, places = source.text, Places(source)
-    table: Path = ()
+    text = source.text if text is None else text
     stop = len(text) if end is None else end
+    places = Places(source)
+    table: Path = ()
     offset = _blank(text, 0)
     while offset < stop:
         if text[offset] == "[":
@@ -47,14 +49,13 @@ def locate(source: Source, end: int | None = None) -> Mapping[Path, Place]:
             table = places.header(parts, offset, after, adds=adds)
         else:
             parts, after = _key(text, offset)
-            after = _value(places, places.name(table, parts), parts[-1], _blank(text, after + 1))
+            after = _value(text, places, places.name(table, parts), parts[-1], _blank(text, after + 1))
         offset = _blank(text, after)
     return places.spans
 
 
-def _value(places: Places, path: Path, key: Part | None, offset: int) -> int:
+def _value(text: str, places: Places, path: Path, key: Part | None, offset: int) -> int:
     """Place the value at the offset with everything in it; return the offset after it."""
-    text = places.source.text
     outer: list[tuple[Path, Part | None, int]] = []
     count: list[int] = []
     while True:

@@ -112,17 +112,17 @@ class Places:
 
     def _refuse(self, path: Path, parts: Sequence[Part], at: int, kind: Kind | None = None) -> NoReturn:
         """Say that the path, named by one of the parts, exists and cannot be made a thing of the kind."""
-        first, place = self._kinds[path], self._key(parts[at])
-        hint = "keep one of the two, or give one of them another name"
+        first, place = self._kinds[path], Span(self.source, parts[0][1], parts[at][2])
+        hint, label = "keep one of the two, or give one of them another name", "it stands here"
         if kind is None:
             message = f"`{place.text}` is {WORDS[first]} already, nothing can be added to it here"
             hint = "write everything about it in one place"
         elif WORDS[kind] == WORDS[first]:
-            message = f"`{place.text}` stands twice"
+            message, label = f"`{place.text}` stands twice", "the first one"
         else:
             message = f"`{place.text}` is {WORDS[first]} already, it cannot be {WORDS[kind]} too"
         code = ".".join(name for name, start, end in parts if name.isdigit() and end - start == len(name))
         if "." in code and (kind is None or WORDS[kind] != WORDS[first]):
             hint = f'a code with points in it is one name only in quotes: "{code}"'
-        related = (("the first one", self.spans[path][0]),)
+        related = ((label, self.spans[path][0]),)
         raise KompassError([Problem("duplicate-key", message, place, hint, related)])

@@ -1,0 +1,44 @@
+"""Quiet: standard output kept from plugins while they are loaded; a result may be on its way there."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from io import TextIOBase
+from threading import Lock, get_ident
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ONE_AT_A_TIME = Lock()
+"""`sys.stdout` belongs to the whole process: two that put it back in the wrong order would lose it."""
+
+
+class _Aside(TextIOBase):
+    """Takes what the thread that made it prints, and passes on what the others do."""
+
+    def __init__(self, onward: TextIO | None) -> None:
+        self.onward = onward
+        self.thread = get_ident()
+        self.taken = 0
+
+    def write(self, text: str) -> int:
+        if get_ident() == self.thread:
+            self.taken += len(text)
+        elif self.onward is not None:
+            self.onward.write(text)
+        return len(text)
+
+
+@contextmanager
+def quiet() -> Iterator[_Aside]:
+    """Within it, what this thread prints is counted (`taken`, in characters) and dropped."""
+    with ONE_AT_A_TIME:
+        before = sys.stdout
+        aside = _Aside(before)
+        sys.stdout = aside  # type: ignore[assignment] # a TextIO in all that print asks of it
+        try:
+            yield aside
+        finally:
+            sys.stdout = before

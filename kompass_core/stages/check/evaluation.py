@@ -1,0 +1,154 @@
+"""Evaluation: a document to an evaluation, as far as that can be said without its framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from kompass_core.model.evaluation import (
+    NOT_APPLICABLE,
+    Evaluation,
+    Evaluator,
+    Evidence,
+    Finding,
+    Given,
+    GivenPoints,
+    Judgement,
+    Organisation,
+    Printed,
+    Reference,
+    RoleModel,
+)
+from kompass_core.model.files import EVALUATION_FILE
+from kompass_core.problems import KompassError, Problem
+from kompass_core.stages.check import values
+from kompass_core.stages.check.conform import PERCENT, conform, exact
+from kompass_core.stages.check.sort import sort
+from kompass_core.stages.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kompass_core.model.document import Document, Entry
+    from kompass_core.problems import Span
+
+
+def check_evaluation(document: Document) -> Evaluation:
+    """The evaluation that a document describes.
+
+    Raises:
+        KompassError: everything that is wrong with the document itself. Whether its items and
+            steps exist shows only at a framework.
+    """
+    conform(document, EVALUATION_FILE)
+    root = document.root
+    rows = values.table(root, "evaluation")
+    named = values.table(root, "sources")
+    problems = list(values.misnamed_sources(rows, named))
+    first, last = values.day(rows, "from"), values.day(rows, "to")
+    if first and last and first > last:
+        problems.append(Problem("wrong-order", "the visit ends before it begins", rows["to"].span))
+    for entry in values.table(root, "given").values():
+        problems.extend(values.misnamed_sources(_rows(entry), named))
+    if problems:
+        raise KompassError(sort(problems))
+    reference = rows["framework"]
+    return Evaluation(
+        id=values.text(rows, "id"),
+        framework=Reference(str(reference.value), reference.span),
+        variant=values.optional_text(rows, "variant"),
+        scales=values.texts(rows, "scales") if "scales" in rows else None,
+        organisation=_organisation(values.table(rows, "organisation")),
+        first_day=first,
+        last_day=last,
+        year=values.whole(rows, "year"),
+        interviews=values.whole(rows, "interviews"),
+        evaluators=tuple(_evaluator(_rows(entry)) for entry in values.members(rows, "evaluators")),
+        previous=values.optional_text(rows, "previous"),
+        judgements=_mapped(values.table(root, "judgement"), _judgements),
+        given=_mapped(values.table(root, "given"), _given_points),
+        findings=_mapped(values.table(root, "finding"), _finding),
+        sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
+        source=values.optional_text(rows, "source"),
+        note=values.optional_text(rows, "note"),
+        spans=values.frozen_map(dict(_spans(root, ()))),
+        digest=digest(document),
+    )
+
+
+def _mapped(rows: values.Rows, make: Any) -> Mapping[str, Any]:  # noqa: ANN401 - of any table of the file
+    return values.frozen_map({name: make(entry) for name, entry in rows.items()})
+
+
+def _spans(rows: values.Rows, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    for name, entry in rows.items():
+        yield (*path, name), entry.key
+        if isinstance(entry.value, Mapping):
+            yield from _spans(entry.value, (*path, name))
+
+
+def _rows(entry: Entry) -> values.Rows:
+    if not isinstance(entry.value, Mapping):
+        message = "the shape promised a table"
+        raise TypeError(message)
+    return entry.value
+
+
+def _organisation(rows: values.Rows) -> Organisation:
+    return Organisation(values.optional_text(rows, "code"), values.text(rows, "name"))
+
+
+def _evaluator(rows: values.Rows) -> Evaluator:
+    return Evaluator(values.text(rows, "name"), values.optional_text(rows, "organisation"))
+
+
+def _judgements(entry: Entry) -> Mapping[str, Judgement]:
+    return _mapped(_rows(entry), _judgement)
+
+
+def _judgement(entry: Entry) -> Judgement:
+    written = entry.value
+    if isinstance(written, str) and not PERCENT.fullmatch(written):
+        return Judgement(written, entry.span)
+    return Judgement(exact(entry), entry.span)
+
+
+def _given_points(entry: Entry) -> GivenPoints:
+    rows = _rows(entry)
+    return GivenPoints(
+        points=_mapped(values.table(rows, "points"), _given),
+        source=values.optional_text(rows, "source"),
+        note=values.optional_text(rows, "note"),
+        span=entry.key,
+    )
+
+
+def _given(entry: Entry) -> Given:
+    if entry.value == NOT_APPLICABLE:
+        return Given("not applicable", entry.span)
+    if isinstance(entry.value, Mapping):
+        printed = entry.value["printed"]
+        figures = printed.value if isinstance(printed.value, tuple) else (printed,)
+        return Given(tuple(Printed(str(figure.value), figure.span) for figure in figures), entry.span)
+    return Given(exact(entry), entry.span)
+
+
+def _finding(entry: Entry) -> Finding:
+    rows = _rows(entry)
+    return Finding(
+        text=values.optional_text(rows, "text"),
+        strengths=values.texts(rows, "strengths"),
+        improvements=values.texts(rows, "improvements"),
+        evidence=tuple(_evidence(_rows(member)) for member in values.members(rows, "evidence")),
+        role_models=tuple(_role_model(_rows(member)) for member in values.members(rows, "role_models")),
+        span=entry.key,
+    )
+
+
+def _evidence(rows: values.Rows) -> Evidence:
+    kind: Any = values.text(rows, "kind")  # one of the words of the shape
+    return Evidence(kind, values.text(rows, "note"))
+
+
+def _role_model(rows: values.Rows) -> RoleModel:
+    return RoleModel(_organisation(rows), values.optional_text(rows, "note"))

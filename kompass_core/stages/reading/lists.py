@@ -1,0 +1,47 @@
+"""Lists and tables in braces that are left open, or lack a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from kompass_core.problems import Span
+from kompass_core.stages.reading.stop import SEEN, STATEMENT
+
+if TYPE_CHECKING:
+    from kompass_core.problems import Problem
+    from kompass_core.stages.reading.stop import Stop
+
+KINDS = {"[": ("list", "]"), "{": ("table", "}")}
+
+
+def left_open(stop: Stop) -> Problem | None:
+    """A bracket that is open at the end of the text, or where the next line speaks of something else."""
+    if not stop.inside_brackets or stop.in_header:
+        return None
+    start = stop.around.brackets[-1]
+    first_on_line = not stop.before.strip()
+    if stop.char and not (first_on_line and STATEMENT.match(stop.rest)):
+        return None
+    if stop.text[start] == "{" and "}" in stop.text[stop.offset : stop.offset + SEEN]:
+        return None
+    kind, closing = KINDS[stop.text[start]]
+    return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", start)
+
+
+def no_comma(stop: Stop) -> Problem | None:
+    """Something other than a comma between two members."""
+    if not stop.inside_brackets or not stop.char:
+        return None
+    start = stop.around.brackets[-1]
+    kind, closing = KINDS[stop.text[start]]
+    if stop.char in "]})":
+        message = f"`{stop.char}` cannot close the {kind} that began with `{stop.text[start]}`"
+        place = Span(stop.source, start, start + 1)
+        return evolve(stop.problem(message, f"close it with `{closing}`"), related=(("it began here", place),))
+    if stop.char in ";:|":
+        return stop.problem(f"`{stop.char}` stands where a comma belongs", "write a comma between two members")
+    if stop.char == "\n":
+        return stop.problem("the table in braces is not closed on its line", f"end it with `{closing}`", start)
+    return stop.problem("a comma is missing before this", "write a comma between two members")

@@ -1,0 +1,32 @@
+"""Printed: a figure as somebody printed it, to all that may have stood behind it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kompass_core.rules.interval import Interval, exactly, multiply
+from kompass_core.rules.rounding import unrounded
+
+if TYPE_CHECKING:
+    from kompass_core.rules.typed import Rounding
+
+FIGURE = re.compile(r"(?P<whole>[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,12}))?\s?(?P<percent>%)?")
+
+
+def behind(text: str, mode: Rounding, maximum: Fraction) -> Interval:
+    """The points that print as `text` when rounded in this mode: `2,3` is [2.25, 2.35).
+
+    With a percent sign the figure is a percentage of the maximum, in points.
+
+    Raises:
+        ValueError: the text is no figure.
+    """
+    found = FIGURE.fullmatch(text.strip())
+    if found is None:
+        message = f"{text!r} is no figure"
+        raise ValueError(message)
+    decimals = found["decimals"] or ""
+    figure = unrounded(Fraction(f"{found['whole']}.{decimals or 0}"), len(decimals), mode)
+    return multiply(figure, exactly(maximum / 100)) if found["percent"] else figure

@@ -1,0 +1,148 @@
+"""Score: a program and an evaluation to a scorecard, exactly, with the derivation of every figure."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from kompass_core.model.engine import __version__
+from kompass_core.model.scorecard import Claim, Score, Scorecard, Sheet
+from kompass_core.problems import KompassError, Problem
+from kompass_core.rules.interval import Interval, exactly, meet
+from kompass_core.rules.text import decimal
+from kompass_core.stages.score.failed import failed
+from kompass_core.stages.score.fit import fit, misfits
+from kompass_core.stages.score.printed import behind
+from kompass_core.stages.score.run import RunError, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kompass_core.model import program as laid_out
+    from kompass_core.model.evaluation import Evaluation, Given, Printed
+    from kompass_core.model.program import Line, Program
+    from kompass_core.stages.score.run import Outcome
+    from kompass_core.stages.score.state import State
+
+
+def score(program: Program, evaluation: Evaluation) -> Scorecard:
+    """The scorecard of an evaluation, on the scales that it names (on all if it names none).
+
+    Raises:
+        KompassError: everything in the evaluation that does not fit the framework, or the place of
+            a rule that has no value for it.
+    """
+    framework = program.framework
+    problems = list(misfits(evaluation, framework))
+    _refuse(problems)
+    names = framework.scales if evaluation.scales is None else evaluation.scales
+    sheets = {name: _sheet(program.sheets[name], evaluation, problems) for name in names}
+    _refuse(problems)
+    return Scorecard(
+        framework=framework,
+        evaluation=evaluation,
+        sheets=MappingProxyType({name: sheet for name, sheet in sheets.items() if sheet is not None}),
+        digest=framework.digest,
+        engine=__version__,
+        plugins=framework.plugins,
+    )
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    unique = {(problem.slug, problem.message, problem.place): problem for problem in problems}
+    if unique:
+        raise KompassError(sorted(unique.values(), key=lambda problem: getattr(problem.place, "start", -1)))
+
+
+def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]) -> Sheet | None:
+    found: list[Problem] = []
+    states = fit(sheet, evaluation, found)
+    if found:
+        problems.extend(found)
+        return None
+    desk = _Desk(sheet, states)
+    try:
+        outcomes = run(sheet, states, desk.adjusted)
+    except RunError as error:
+        problems.append(failed(error))
+        return None
+    if desk.problems:
+        problems.extend(desk.problems)
+        return None
+    counts = _counts(sheet, states)
+    scores = {
+        line.item.code: _score(line, states[line.item.code], outcomes[line.item.code], counts[line.item.code])
+        for line in reversed(sheet.lines)
+    }
+    return Sheet(sheet.scale.id, MappingProxyType(scores), tuple(claim for code in scores for claim in desk.claims if claim.item == code))
+
+
+class _Desk:
+    """Where points given directly replace, or are held against, what the rules make."""
+
+    def __init__(self, sheet: laid_out.Sheet, states: Mapping[str, State]) -> None:
+        self.sheet = sheet
+        self.states = states
+        self.claims: list[Claim] = []
+        self.problems: list[Problem] = []
+
+    def adjusted(self, line: Line, made: Interval, maximum: Interval) -> Interval:
+        given = self.states[line.item.code].given
+        if given is None:
+            return made
+        if isinstance(given.points, tuple):
+            return self._held(line, given.points, made, maximum)
+        return self._replaced(line, given, maximum)
+
+    def _replaced(self, line: Line, given: Given, maximum: Interval) -> Interval:
+        points = exactly(given.points)  # type: ignore[arg-type] - neither printed nor absent
+        if points.high > maximum.high:
+            message = f"`{line.item.code}` has at most {decimal(maximum.high)} points on `{self.sheet.scale.id}`"
+            self.problems.append(Problem("off-scale", message, given.span))
+        return points
+
+    def _held(self, line: Line, printed: tuple[Printed, ...], made: Interval, maximum: Interval) -> Interval:
+        value = made
+        for figure in printed:
+            try:
+                possible = behind(figure.text, self.sheet.scale.rounding, maximum.high)
+            except ValueError:
+                message = f"`{figure.text}` is not a printed figure"
+                hint = 'it is written as it was printed: "2,3", "12" or "43%"'
+                self.problems.append(Problem("off-scale", message, figure.span, hint))
+                continue
+            narrowed = meet(value, possible)
+            claim = Claim(line.item.code, figure.text, possible, value, narrowed is not None)
+            if line.item.children or not claim.holds:
+                self.claims.append(claim)
+            value = value if narrowed is None else narrowed
+        return value
+
+
+def _counts(sheet: laid_out.Sheet, states: Mapping[str, State]) -> dict[str, tuple[int, int]]:
+    """How many judgements are missing, and how many are wanted, at and below every item."""
+    counts: dict[str, tuple[int, int]] = {}
+    for line in sheet.lines:
+        state = states[line.item.code]
+        if state.origin == "not applicable":
+            counts[line.item.code] = (0, 0)
+        elif state.origin == "given" or (state.origin == "printed" and not line.item.children):
+            counts[line.item.code] = (0, 1)
+        elif line.item.children:
+            below = [counts[code] for code in line.item.children]
+            counts[line.item.code] = (sum(missing for missing, _ in below), sum(wanted for _, wanted in below))
+        else:
+            counts[line.item.code] = (len(state.unanswered), len(state.shares))
+    return counts
+
+
+def _score(line: Line, state: State, outcome: Outcome, count: tuple[int, int]) -> Score:
+    covered = state.origin == "covered"
+    return Score(
+        item=line.item.code,
+        origin="not applicable" if not outcome.applies else state.origin,
+        measures=MappingProxyType({} if covered else dict(outcome.measures)),
+        derivations=() if covered else outcome.derivations,
+        missing=count[0],
+        wanted=count[1],
+    )
