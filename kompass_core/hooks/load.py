@@ -6,23 +6,22 @@ Each plugin has a plugin manager to itself, so that nothing it does wrong reache
 from __future__ import annotations
 
 from importlib import import_module
-from inspect import isfunction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pluggy import PluginManager, PluginValidationError
 
 from kompass_core.hooks.fault import PluginFault, raised, wrong
-from kompass_core.hooks.gather import gather
 from kompass_core.hooks.hookspecs import API, PROJECT, Hooks
 from kompass_core.hooks.loaded import Gifts, Loaded
 from kompass_core.hooks.quiet import quiet
+from kompass_core.hooks.unwrap import unwrap
 from kompass_core.model.contributions import Plugin
 from kompass_core.problems import KompassError, near
 
 if TYPE_CHECKING:
     from kompass_core.hooks.advertised import Advertised
 
-HOOKS: Final = ("kompass_scales", "kompass_variants", "kompass_functions", "kompass_formats")
+HOOKS: Final = tuple(name for name in vars(Hooks) if name.startswith("kompass_"))
 VERSION: Final = "kompass_api"
 """The name under which a plugin says which version of the hooks it is written for."""
 
@@ -34,13 +33,82 @@ def load(advertised: Advertised) -> Loaded:
             gifts = _gifts(advertised)
     except PluginFault as fault:
         return skipped(advertised, str(fault))
-    said = f"it printed {aside.taken} characters while it was loaded" if aside.taken else None
-    return Loaded(_plugin(advertised, "loaded", gifts.named(), said), gifts)
+    except KompassError as error:
+        return skipped(advertised, f"what it gives cannot be read: {wrong(error)}")
+    printed = f"it printed {aside.taken} characters while it was loaded" if aside.taken else None
+    return loaded(advertised, gifts, printed)
+
+
+def loaded(advertised: Advertised, gifts: Gifts, reason: str | None = None) -> Loaded:
+    """A plugin with its gifts, and what there is to say about it nevertheless."""
+    one = advertised
+    plugin = Plugin(one.name, one.distribution, one.version, one.value, "loaded", gifts.named(), reason)
+    return Loaded(plugin, gifts)
 
 
 def skipped(advertised: Advertised, reason: str) -> Loaded:
     """A plugin that gives nothing, and why."""
-    plugin = Plugin(
-        advertised.name, advertised.distribution, advertised.version, advertised.value, "skipped", reason=reason
-    )
+    one = advertised
+    plugin = Plugin(one.name, one.distribution, one.version, one.value, "skipped", (), reason)
     return Loaded(plugin, Gifts())
+
+
+def _gifts(advertised: Advertised) -> Gifts:
+    if advertised.fault:
+        raise PluginFault(advertised.fault)
+    plugin = _imported(advertised.value)
+    version = getattr(plugin, VERSION, 1)
+    if version != API:
+        message = f"it is written for version {version} of the hooks, and this is version {API}"
+        raise PluginFault(message)
+    manager = _registered(plugin)
+    return unwrap({name: _answers(manager, name) for name in HOOKS})
+
+
+def _imported(value: str) -> object:
+    """The module, or the object in it, that an entry point names as `module` or `module:object`."""
+    name, _, within = value.partition(":")
+    try:
+        found: object = import_module(name.strip())
+        for part in filter(None, within.strip().split(".")):
+            found = getattr(found, part)
+    except (Exception, SystemExit) as error:
+        message = f"it cannot be imported: {raised(error)}"
+        raise PluginFault(message) from error
+    return found
+
+
+def _registered(plugin: object) -> PluginManager:
+    """A manager that knows this plugin only, whose every hook is one of ours."""
+    manager = PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    try:
+        manager.register(plugin)
+        manager.check_pending()
+    except PluginValidationError as error:
+        raise PluginFault(_misfit(manager, plugin, error)) from error
+    unmarked = [name for name in HOOKS if hasattr(plugin, name) and not getattr(manager.hook, name).get_hookimpls()]
+    if unmarked:
+        message = f"`{unmarked[0]}` is not marked `@hookimpl`"
+        raise PluginFault(message)
+    if not manager.get_hookcallers(plugin):
+        message = f"it has none of the hooks {', '.join(HOOKS)}"
+        raise PluginFault(message)
+    return manager
+
+
+def _misfit(manager: PluginManager, plugin: object, error: PluginValidationError) -> str:
+    for hook in manager.get_hookcallers(plugin) or ():
+        if not hook.has_spec():
+            likely = " or ".join(f"`{name}`" for name in near(hook.name, HOOKS))
+            return f"`{hook.name}` is no hook" + (f", did you mean {likely}?" if likely else "")
+    return f"a hook does not fit: {str(error).splitlines()[-1]}"
+
+
+def _answers(manager: PluginManager, name: str) -> list[object]:
+    """What the plugin returns for one hook, which it may have several times under other names."""
+    try:
+        return list(getattr(manager.hook, name)())
+    except (Exception, SystemExit) as error:
+        message = f"`{name}` fails: {raised(error)}"
+        raise PluginFault(message) from error

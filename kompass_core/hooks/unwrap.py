@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from kompass_core.hooks.fault import PluginFault
 from kompass_core.hooks.gifts import ScaleFile, VariantFiles
 from kompass_core.hooks.loaded import Gifts
 from kompass_core.model.contributions import Format
+from kompass_core.rules.calls import BUILT_IN
 from kompass_core.rules.units import Function
 from kompass_core.stages.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable
 
     from kompass_core.model.document import Document
     from kompass_core.model.variant import Variant
 
+Answers: TypeAlias = Mapping[str, Sequence[object]]
 Gift = TypeVar("Gift")
 Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 NAME: Final = re.compile(r"[^\W\d]\w{0,39}")
 """What rules can call a function."""
@@ -29,43 +31,89 @@ ID: Final = re.compile(r"\w[\w.-]{0,79}")
 """What can be asked for on a command line and in a file."""
 
 
-def unwrap(answers: Mapping[str, object]) -> Gifts:
-    """The gifts, of what each hook returned; raises PluginFault, and KompassError of their files."""
+def unwrap(answers: Answers) -> Gifts:
+    """The gifts, of what was returned for each hook; raises PluginFault, and KompassError of their files."""
     return Gifts(
-        scales=_by_id("scale", map(scale, _listed(answers, "kompass_scales", "Scale", ScaleFile))),
+        scales=_by_id("scale", map(_scale, _listed(answers, "kompass_scales", "Scale", ScaleFile))),
         variants=_by_id("variant", map(_variant, _listed(answers, "kompass_variants", "Variant", VariantFiles))),
         functions=_by_id("function", map(_function, _listed(answers, "kompass_functions", "Function", Function))),
         formats=_by_id("format", map(_format, _listed(answers, "kompass_formats", "Format", Format))),
     )
 
 
-def scale(file: ScaleFile) -> tuple[tuple[str, str], Document]:
-    """The framework and the id that a scale's file names, and its document.
+def scale_key(document: Document) -> tuple[str, str]:
+    """The framework and the id that a scale's document names; raises KompassError.
 
-    Whether its rules mean anything shows only when a framework asks for it. Raises KompassError.
+    Whether its rules mean anything shows only when a framework asks for it.
     """
+    head = document.root.get("scale")
+    rows = head.value if head and isinstance(head.value, Mapping) else {}
+    of, name = (rows[key].value if key in rows else None for key in ("of", "id"))
+    if isinstance(of, str) and isinstance(name, str):
+        return of, name
+    from kompass_core.stages.check import check_scale  # noqa: PLC0415 - only to say what is wrong
+
+    checked = check_scale(document)
+    return checked.of, checked.id
+
+
+def _scale(file: ScaleFile) -> tuple[tuple[str, str], Document]:
     document = read(file.path)
-    of, name = _text(document, "of"), _text(document, "id")
-    if of is None or name is None:
-        from kompass_core.stages.check import check_scale  # noqa: PLC0415 - to say what is wrong
-
-        checked = check_scale(document)
-        of, name = checked.of, checked.id
-    return (of, name), document
+    return scale_key(document), document
 
 
-def _listed(answers: Mapping[str, object], hook: str, door: str, kind: type[Gift]) -> list[Gift]:
-    answer = answers.get(hook, [])
-    if not isinstance(answer, list | tuple):
-        message = f"`{hook}` returns {_a(answer)}, not a list of `{door}`"
+def _variant(files: VariantFiles) -> tuple[str, Variant]:
+    from kompass_core.stages.check.variant import check_variant  # noqa: PLC0415 - brings all checks along
+
+    if not files.paths:
+        message = "a `Variant` of no file"
         raise PluginFault(message)
-    for gift in answer:
-        if not isinstance(gift, kind):
-            message = f"`{hook}` returns a list with {_a(gift)} in it, where each is a `{door}`"
+    variant = check_variant([read(path) for path in files.paths], files.paths[0].parent)
+    return variant.id, variant
+
+
+def _function(function: Function) -> tuple[str, Function]:
+    name = function.name
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        message = f"a function cannot be called `{name}`"
+        raise PluginFault(message)
+    if name in BUILT_IN:
+        message = f"a function is called `{name}`, which rules have already"
+        raise PluginFault(message)
+    return name, function
+
+
+def _format(made: Format) -> tuple[str, Format]:
+    if not isinstance(made.id, str) or not ID.fullmatch(made.id):
+        message = f"a format cannot be called `{made.id}`"
+        raise PluginFault(message)
+    return made.id, made
+
+
+def _listed(answers: Answers, hook: str, door: str, kind: type[Gift]) -> list[Gift]:
+    found: list[Gift] = []
+    for answer in answers.get(hook, ()):
+        if not isinstance(answer, list | tuple):
+            message = f"`{hook}` returns {_kind(answer)}, not a list of `{door}`"
             raise PluginFault(message)
-    return list(answer)
+        for gift in answer:
+            if not isinstance(gift, kind):
+                message = f"`{hook}` returns a list with {_kind(gift)} in it, where each is a `{door}`"
+                raise PluginFault(message)
+            found.append(gift)
+    return found
 
 
-def _a(value: object) -> str:
-    name = "nothing" if value is None else f"`{type(value).__name__}`"
-    return name if value is None else f"a value of type {name}"
+def _by_id(kind: str, gifts: Iterable[tuple[Key, Gift]]) -> dict[Key, Gift]:
+    found: dict[Key, Gift] = {}
+    for key, gift in gifts:
+        if key in found:
+            name = " of ".join(reversed(key)) if isinstance(key, tuple) else key
+            message = f"it gives the {kind} {name} twice"
+            raise PluginFault(message)
+        found[key] = gift
+    return found
+
+
+def _kind(value: object) -> str:
+    return "None" if value is None else f"`{type(value).__name__}`"

@@ -88,6 +88,9 @@ class Box:
     blocks: tuple[Block, ...]
 
 
+Kind: TypeAlias = Literal["report", "tables", "comparison", "explanation"]
+"""What a report is about: one evaluation, its tables alone, several side by side, or one item."""
+
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
 
 
@@ -115,6 +118,7 @@ class Report:
     `figures` maps, for each scorecard in its order, a scale and a code to what is printed.
     """
 
+    kind: Kind
     title: str
     language: str
     blocks: tuple[Block, ...]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.variant import Variant
 
-WORDS: Mapping[str, str] = MappingProxyType({
+_WORDS = {
     # the title, and who and when
     "report.title": "{framework}: analysis of {organisation}",
     "report.title.year": "{framework}: analysis of {organisation} {year}",
@@ -106,8 +106,8 @@ WORDS: Mapping[str, str] = MappingProxyType({
     "illustration.rounding": "rounding",
     "illustration.dimensions": "what is judged about an item",
     "illustration.maximum": "maximum points",
-    "illustration.title": "titles",
-})
+}
+WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 
 
 def lacking(variant: Variant) -> tuple[str, ...]:

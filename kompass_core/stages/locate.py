@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kompass_core.problems import Span
 from kompass_core.stages.reading.places import Places
 from kompass_core.stages.reading.survey import text_end
 
@@ -20,10 +21,18 @@ if TYPE_CHECKING:
     from kompass_core.problems import Source
     from kompass_core.stages.reading.places import Part, Path, Place
 
-SPACE = re.compile(r"[ \t\r\n]*")
-BARE = re.compile(r"[A-Za-z0-9_-]+")
-BETWEEN = re.compile(r"[ \t]*(\.?)[ \t]*")
-SCALAR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[^ \t\r\n,\]}#]*|[^ \t\r\n,\]}#]+")
+BETWEEN = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
+SCALAR = re.compile(
+    r"""
+    "[^"\\\n]*"(?!") | '[^'\n]*'(?!')                               # a text on one line
+    | [0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[^ \t\r\n,\]}#]*        # a date, a space, and a time
+    | [^ \t\r\n,\]}#"'\[{]+                                         # anything else in one word
+    """,
+    re.VERBOSE,
+)
+NAME = re.compile(r"[A-Za-z0-9_-]+")
+REMARKS = re.compile(r"(?:#[^\n]*[ \t\r\n]*){0,500}")
+AFTER_NAME = re.compile(r"[ \t]*([.=]?)[ \t]*")
 ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(.))")
 MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -40,79 +49,78 @@ def locate(source: Source, text: str | None = None, end: int | None = None) -> M
     stop = len(text) if end is None else end
     places = Places(source)
     table: Path = ()
-    offset = _blank(text, 0)
+    offset = _between(text, 0)
     while offset < stop:
         if text[offset] == "[":
             adds = text.startswith("[[", offset)
-            parts, after = _key(text, offset + 1 + adds)
+            parts, after = _key(text, _between(text, offset + 1 + adds))
             after += 1 + adds
             table = places.header(parts, offset, after, adds=adds)
         else:
             parts, after = _key(text, offset)
-            after = _value(text, places, places.name(table, parts), parts[-1], _blank(text, after + 1))
-        offset = _blank(text, after)
+            after = _value(text, places, places.name(table, parts), places.key(parts[-1]), after)
+        offset = _between(text, after)
     return places.spans
 
 
-def _value(text: str, places: Places, path: Path, key: Part | None, offset: int) -> int:
+def _value(text: str, places: Places, path: Path, key: Span | None, offset: int) -> int:
     """Place the value at the offset with everything in it; return the offset after it."""
-    outer: list[tuple[Path, Part | None, int]] = []
+    spans, source = places.spans, places.source
+    outer: list[tuple[Path, int]] = []
     count: list[int] = []
     while True:
-        if text.startswith(("[", "{"), offset):
-            # Placed at once, so that lists come before their members; the end follows.
-            places.value(path, key, offset, offset + 1)
-            outer.append((path, key, offset))
+        scalar = SCALAR.match(text, offset)
+        end = scalar.end() if scalar else _end(text, offset)
+        places.value(path, key, Span(source, offset, end))
+        if end == offset + 1 and text[offset] in "[{":
+            outer.append((path, offset))
             count.append(0)
-            offset = _blank(text, offset + 1)
-        else:
-            end = _scalar(text, offset)
-            places.value(path, key, offset, end)
-            offset = end
-        while outer:
-            offset = _blank(text, offset)
-            if text.startswith(",", offset):
-                offset = _blank(text, offset + 1)
-            if not text.startswith(("]", "}"), offset):
-                break
+        elif not outer:
+            return end
+        offset = _between(text, end)
+        while text.startswith(("]", "}"), offset):
             offset += 1
-            places.value(*outer.pop(), offset)
+            path, start = outer.pop()
             count.pop()
-        if not outer or offset >= len(text):
+            key = spans[path][0]
+            span = Span(source, start, offset)
+            spans[path] = (span if key.start == start else key), span
+            if not outer:
+                return offset
+            offset = _between(text, offset)
+        if offset >= len(text):
             return offset
-        table, _, start = outer[-1]
+        table, start = outer[-1]
         if text[start] == "[":
             path, key = (*table, count[-1]), None
             count[-1] += 1
         else:
             parts, offset = _key(text, offset)
-            path, key = places.name(table, parts), parts[-1]
-            offset = _blank(text, offset + 1)
+            path, key = places.name(table, parts), places.key(parts[-1])
 
 
-def _scalar(text: str, offset: int) -> int:
+def _end(text: str, offset: int) -> int:
+    """The offset after a text with escapes or on several lines, or after a bracket."""
     if text.startswith(('"', "'"), offset):
         end = text_end(text, offset)
         return end if end >= 0 else len(text)
-    match = SCALAR.match(text, offset)
-    return match.end() if match else offset + 1
+    return offset + 1
 
 
 def _key(text: str, offset: int) -> tuple[list[Part], int]:
-    """The parts of the key at the offset, and the offset of what follows it."""
+    """The parts of the key at the offset, and the offset of what follows it and its `=`."""
     parts: list[Part] = []
-    offset = _blank(text, offset)
     while True:
-        if bare := BARE.match(text, offset):
-            end = bare.end()
-            parts.append((bare[0], offset, end))
+        if name := NAME.match(text, offset):
+            end = name.end()
+            parts.append((name[0], offset, end))
         else:
-            end = _scalar(text, offset)
+            end = _end(text, offset)
             parts.append((_meant(text[offset:end]), offset, end))
-        between = BETWEEN.match(text, end)
-        if not between or not between[1]:
-            return parts, between.end() if between else end
-        offset = between.end()
+        after = AFTER_NAME.match(text, end)
+        offset = after.end() if after else end
+        if not after or after[1] != ".":
+            return parts, offset
 
 
 def _meant(quoted: str) -> str:
@@ -125,12 +133,10 @@ def _character(escape: re.Match[str]) -> str:
     return chr(int(code, 16)) if code else MEANT.get(escape[4], escape[4])
 
 
-def _blank(text: str, offset: int) -> int:
-    """The offset of the next thing that is neither space nor comment."""
+def _between(text: str, offset: int) -> int:
+    """The offset of the next thing that is neither space nor remark nor comma."""
     while True:
-        offset = SPACE.match(text, offset).end()  # type: ignore[union-attr] # matches ""
+        offset = BETWEEN.match(text, offset).end()  # type: ignore[union-attr] # matches ""
         if not text.startswith("#", offset):
             return offset
-        offset = text.find("\n", offset)
-        if offset < 0:
-            return len(text)
+        offset = REMARKS.match(text, offset).end()  # type: ignore[union-attr] # matches ""

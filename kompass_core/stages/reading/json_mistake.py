@@ -43,7 +43,7 @@ def _foreign(stop: Stop) -> Problem | None:
     if stop.char == "'":
         return stop.problem("`'` stands where JSON has `\"`", 'write names and texts in "..."')
     if stop.char == "#" or stop.rest.startswith(("//", "/*")):
-        return stop.problem("JSON has no remarks", "remove it, or use TOML", stop.offset, stop.offset + len(stop.rest))
+        return stop.problem("a remark cannot stand in JSON", "remove it, or use TOML", stop.offset, stop.offset + len(stop.rest))
     return None
 
 

@@ -32,7 +32,7 @@ def mistake(source: Source, text: str, said: str, offset: int) -> Problem:
             for recogniser in recognisers:
                 if problem := recogniser(stop):
                     return problem
-    return stop.problem(f"this is not TOML here: {short(said[:1].lower() + said[1:])}", "look at what comes before it, too")
+    return stop.problem("the text is not TOML from here on", f"the parser says: {short(said)}")
 
 
 def twice(stop: Stop) -> Problem | None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     """A name and the offsets between which it is written."""
 
 Kind = Literal["value", "table", "implied", "dotted", "list"]
-"""How a path came to be: written out, by its `[header]`, by the header or the dotted key of
-something below it, or by `[[header]]`."""
+"""How a path came to be: written out, by its `[header]`, by the header or by the dotted key of
+something below it, or by its `[[header]]`."""
 
 WORDS: dict[Kind, str] = {
     "value": "a value",
@@ -57,19 +57,19 @@ class Places:
         path: Path = ()
         for at, part in enumerate(parts[:-1]):
             path = (*path, part[0])
-            kind = self._kinds.get(path)
+            kind = self._kind(path)
             if kind is None:
-                self._put(path, "implied", self._key(part), span)
+                self._put(path, "implied", self.key(part), span)
             elif kind == "value":
                 self._refuse(path, parts, at)
             path = self._last(path)
         part = parts[-1]
         path = (*path, part[0])
-        kind = self._kinds.get(path)
+        kind = self._kind(path)
         if kind not in ({"list", None} if adds else {"implied", None}):
             self._refuse(path, parts, len(parts) - 1, "list" if adds else "table")
         if not adds or kind is None:
-            self._put(path, "list" if adds else "table", self._key(part), span)
+            self._put(path, "list" if adds else "table", self.key(part), span)
         if adds:
             length = self._lengths[path] = self._lengths.get(path, 0) + 1
             path = (*path, length - 1)
@@ -81,30 +81,34 @@ class Places:
         path = table
         for at, part in enumerate(parts[:-1]):
             path = (*path, part[0])
-            kind = self._kinds.get(path)
+            kind = self._kind(path)
             if kind is None:
                 whole = Span(self.source, parts[0][1], parts[-1][2])
-                self._put(path, "dotted", self._key(part), whole)
+                self._put(path, "dotted", self.key(part), whole)
             elif kind not in {"implied", "dotted"}:
                 self._refuse(path, parts, at)
         path = (*path, parts[-1][0])
-        if path in self._kinds:
+        if path in self.spans:
             self._refuse(path, parts, len(parts) - 1, "value")
         return path
 
-    def value(self, path: Path, key: Part | None, start: int, end: int) -> None:
+    def value(self, path: Path, key: Span | None, span: Span) -> None:
         """Place a value that is written out; a member of a list has no key."""
-        span = Span(self.source, start, end)
-        self._put(path, "value", self._key(key) if key else span, span)
+        if len(path) > DEEPEST:
+            raise KompassError([too_deep(key or span)])
+        self.spans[path] = key or span, span
+
+    def key(self, part: Part) -> Span:
+        """Where a part of a key stands."""
+        return Span(self.source, part[1], part[2])
 
     def _put(self, path: Path, kind: Kind, key: Span, span: Span) -> None:
-        if len(path) > DEEPEST:
-            raise KompassError([too_deep(key)])
+        self.value(path, key, span)
         self._kinds[path] = kind
-        self.spans[path] = key, span
 
-    def _key(self, part: Part) -> Span:
-        return Span(self.source, part[1], part[2])
+    def _kind(self, path: Path) -> Kind | None:
+        """How the path came to be; None where it has not."""
+        return self._kinds.get(path) or ("value" if path in self.spans else None)
 
     def _last(self, path: Path) -> Path:
         """The path, or its last member where it is a list of tables."""
@@ -112,7 +116,7 @@ class Places:
 
     def _refuse(self, path: Path, parts: Sequence[Part], at: int, kind: Kind | None = None) -> NoReturn:
         """Say that the path, named by one of the parts, exists and cannot be made a thing of the kind."""
-        first, place = self._kinds[path], Span(self.source, parts[0][1], parts[at][2])
+        first, place = self._kinds.get(path, "value"), Span(self.source, parts[0][1], parts[at][2])
         hint, label = "keep one of the two, or give one of them another name", "it stands here"
         if kind is None:
             message = f"`{place.text}` is {WORDS[first]} already, nothing can be added to it here"

@@ -76,8 +76,9 @@ class Stop:
     @property
     def in_header(self) -> bool:
         """Whether the line up to the stop is a header that is not finished."""
-        line = self.before.lstrip(" \t")
-        return line.startswith("[") and self.text.find("]", self.offset - len(line), self.offset) < 0
+        line_start = self.text.rfind("\n", 0, self.offset) + 1
+        outermost = self.around.brackets[:1]
+        return any(at >= line_start and not self.text[line_start:at].strip(" \t") for at in outermost)
 
     def problem(self, message: str, hint: str, start: int | None = None, end: int | None = None) -> Problem:
         """The problem at the stop, or from start to end."""

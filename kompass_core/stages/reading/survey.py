@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from kompass_core.stages.reading.limits import DEEPEST, MOST
 
-MARK = re.compile(r"""\#[^\n]*|"[^"\\\n]*"(?!")|'[^'\n]*'(?!')|["'\[\]{}=,.\n]""")
+MARK = re.compile(r"""\#[^\n]*(?:[ \t\r\n]+\#[^\n]*){0,500}|"[^"\\\n]*"(?!")|'[^'\n]*'(?!')|["'\[\]{}=,.]""")
 
 WORD = 1000
 """Characters of a word without quotes: a number, or a name."""
@@ -49,7 +49,7 @@ def survey(text: str, end: int | None = None) -> Survey:
     """A survey of the text up to the end, or to the first limit that is passed."""
     stop = len(text) if end is None else end
     brackets: list[int] = []
-    offset = points = marks = 0
+    offset = points = point = marks = 0
     while match := MARK.search(text, offset, stop):
         start = match.start()
         if start - offset >= WORD and (word := LONG.search(text, offset, start)):
@@ -61,10 +61,10 @@ def survey(text: str, end: int | None = None) -> Survey:
                 offset = text_end(text, start)
             if not 0 <= offset <= stop:
                 return Survey(tuple(brackets), start)
-        elif mark == "\n":
-            points = 0
         elif mark == ".":
-            points += 1
+            # A key with many points stands on one line.
+            points = points + 1 if text.find("\n", point, start) < 0 else 1
+            point = start
         elif mark != "#":
             points = 0
             marks += 1

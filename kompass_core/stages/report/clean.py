@@ -8,18 +8,14 @@ passes here once, so that no format has to think of it again.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve
 
 from kompass_core.model.report import Box, Bullets, Column, Figure, Heading, Paragraph, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kompass_core.model.report import Block, Cell, ItemFigures
-
-Printed = TypeVar("Printed", bound="Cell")
 
 JOINERS = "\u200c\u200d"
 """They join and part letters in some scripts, and make one picture of several."""
@@ -70,11 +66,14 @@ def cleaned(block: Block) -> Block:
             assert_never(block)
 
 
-def clean_cell(cell: Printed) -> Printed:
+def clean_cell(cell: Cell) -> Cell:
     """The cell with its text clean."""
-    if isinstance(cell, Figure):
-        return cell if cell.printed.isprintable() else evolve(cell, printed=clean(cell.printed))
-    return clean(cell)
+    return clean_figure(cell) if isinstance(cell, Figure) else clean(cell)
+
+
+def clean_figure(figure: Figure) -> Figure:
+    """The figure with what is printed of it clean."""
+    return figure if figure.printed.isprintable() else evolve(figure, printed=clean(figure.printed))
 
 
 def clean_figures(item: ItemFigures) -> ItemFigures:
@@ -82,10 +81,9 @@ def clean_figures(item: ItemFigures) -> ItemFigures:
     return evolve(
         item,
         title=clean(item.title),
-        figures=_clean_all(item.figures),
-        tables={name: _clean_all(table) for name, table in item.tables.items()},
+        figures={measure: clean_cell(figure) for measure, figure in item.figures.items()},
+        tables={
+            name: {measure: clean_figure(figure) for measure, figure in table.items()}
+            for name, table in item.tables.items()
+        },
     )
-
-
-def _clean_all(figures: Mapping[str, Printed]) -> Mapping[str, Printed]:
-    return {measure: clean_cell(figure) for measure, figure in figures.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -42,8 +43,8 @@ def signs(variant: Variant) -> Signs:
     symbols = locale.number_symbols["latn"]
     percent = numbers.percent
     if percent is None:
-        number, _, sign = locale.percent_formats[None].pattern.partition("0")
-        percent = number.replace("#", "").replace(",", "") + "0" + sign.replace("%", symbols["percentSign"])
+        pattern = locale.percent_formats[None].pattern.partition(";")[0]
+        percent = re.sub("[#,0]*0", "0", pattern).replace("%", symbols["percentSign"])
     return Signs(symbols["decimal"], symbols["minusSign"], percent)
 
 

@@ -1,0 +1,53 @@
+"""Commands: their list. Each is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from kompass_core.problems import near
+
+NAMES: Final = ("check", "score", "report", "explain", "compare", "plugins")
+"""In the order in which one meets them."""
+
+
+class Commands(click.Group):
+    """A group whose commands are modules beside this one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as in the class above
+        """The names of all commands."""
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; says which are like it where there is none."""
+        if cmd_name in NAMES:
+            command: click.Command = import_module(f"kompass_core.cli.{cmd_name}").command
+            return command
+        if ctx.resilient_parsing:
+            return None
+        likely = " or ".join(f"`{name}`" for name in near(cmd_name, NAMES))
+        return ctx.fail(f"There is no command `{cmd_name}`." + (f" Did you mean {likely}?" if likely else ""))
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as click calls it
+    if wanted:
+        from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and only this asks
+
+        for script in entry_points(group="console_scripts", name="kompass"):
+            if script.dist:
+                click.echo(f"{script.dist.name} {script.dist.version}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
+def commands() -> None:
+    """Score evaluations against a framework, exactly, and report them in any language.
+
+    An EVALUATION is a file, or the id of one that is installed. Exit codes: 0 fine, 1 problems found,
+    2 misuse.
+    """

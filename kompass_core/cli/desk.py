@@ -1,0 +1,64 @@
+"""Desk: what a command has before it: the plugins, and every program, made once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+from kompass_core.cli.options import speaker, variant_for
+from kompass_core.cli.tell import tell
+from kompass_core.hooks.broken import broken
+from kompass_core.hooks.find import find_evaluation, find_framework
+from kompass_core.hooks.load_plugins import load_plugins
+from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
+from kompass_core.stages.score import score
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kompass_core.model.program import Program
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.variant import Variant
+
+
+class Desk:
+    """The plugins, loaded and complained about, and the programs that were made with them."""
+
+    def __init__(self, *, strict: bool) -> None:
+        """Load the plugins; raises KompassError where one cannot be used and that is strictly so."""
+        self.plugins = load_plugins(strict=strict)
+        tell(broken(self.plugins))
+        self._programs: dict[tuple[Path, tuple[str, ...]], Program] = {}
+
+    def scored(
+        self, name: str, language: str | None, variant: str | None, scale: str | None = None
+    ) -> tuple[Scorecard, Variant]:
+        """The scorecard of an evaluation, a file or an id, and the variant that words its report."""
+        path = find_evaluation(name, self.plugins)
+        evaluation = read_evaluation(path)
+        framework = find_framework(evaluation.framework.name, self.plugins, path, evaluation.framework.span)
+        own = variant_of(evaluation, self.plugins)
+        wording = variant_for(self.plugins, own, language, variant)
+        program = self._program(framework, own, wording)
+        wording = wording or speaker(self.plugins, program.framework.language)
+        return _on(score(program, evaluation), scale), wording
+
+    def _program(self, path: Path, *variants: Variant | None) -> Program:
+        wanted = {variant.id: variant for variant in variants if variant}
+        key = (path.resolve(), tuple(wanted))
+        if key not in self._programs:
+            self._programs[key] = prepare(path, self.plugins, wanted.values())
+        return self._programs[key]
+
+
+def _on(scorecard: Scorecard, scale: str | None) -> Scorecard:
+    """The scorecard with the one scale that was asked for."""
+    if scale is None:
+        return scorecard
+    if scale not in scorecard.sheets:
+        known = ", ".join(scorecard.sheets)
+        message = f"`{scorecard.evaluation.id}` is not scored on a scale `{scale}`, but on: {known}."
+        raise click.UsageError(message)
+    return evolve(scorecard, sheets={scale: scorecard.sheets[scale]})

@@ -1,0 +1,61 @@
+"""`kompass plugins`: what is installed, what each plugin gives, and why one is skipped."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from kompass_core.cli import options
+from kompass_core.cli.write import write
+from kompass_core.hooks.broken import broken
+from kompass_core.hooks.hookspecs import API
+from kompass_core.hooks.load_plugins import load_plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kompass_core.model.contributions import Plugin
+
+
+@click.command("plugins")
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How they are listed."
+)
+@options.strict
+def command(*, format: str, strict: bool) -> int:  # noqa: A002 - the name of the option
+    """List the plugins that are installed: what each gives, and why one is skipped."""
+    plugins = load_plugins()
+    lines = _json(plugins.plugins) if format == "json" else _text(plugins.plugins)
+    write("".join(f"{line}\n" for line in lines).encode())
+    return 1 if strict and broken(plugins) else 0
+
+
+def _json(plugins: Iterable[Plugin]) -> Iterator[str]:
+    listed = [
+        {
+            "name": plugin.name,
+            "distribution": plugin.distribution,
+            "version": plugin.version,
+            "module": plugin.module,
+            "state": plugin.state,
+            "gives": list(plugin.gives),
+            "reason": plugin.reason,
+        }
+        for plugin in plugins
+    ]
+    yield json.dumps({"schema": 1, "hooks": API, "plugins": listed}, ensure_ascii=False, indent=2)
+
+
+def _text(plugins: Sequence[Plugin]) -> Iterator[str]:
+    rows = [(plugin.name, f"{plugin.distribution} {plugin.version}", _said(plugin)) for plugin in plugins]
+    first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
+    return (f"{name:{first}}  {origin:{second}}  {said}" for name, origin, said in rows)
+
+
+def _said(plugin: Plugin) -> str:
+    gives = ", ".join(plugin.gives)
+    if plugin.state == "skipped":
+        return f"skipped: {plugin.reason}"
+    return f"{gives}; {plugin.reason}" if plugin.reason else gives

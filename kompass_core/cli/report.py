@@ -1,0 +1,39 @@
+"""`kompass report`: one evaluation as a whole report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kompass_core.cli import options
+from kompass_core.cli.desk import Desk
+from kompass_core.cli.show import show
+from kompass_core.stages.report import report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("report")
+@click.argument("evaluation")
+@options.scale
+@options.output
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    evaluation: str,
+    scale: str | None,
+    language: str | None,
+    variant: str | None,
+    format: str,  # noqa: A002 - the name of the option
+    output: Path | None,
+    strict: bool,
+) -> None:
+    """Print the report on an evaluation: summary, findings, tables and notes.
+
+    EVALUATION is a file, or the id of one that is installed.
+    """
+    desk = Desk(strict=strict)
+    made_by = options.format_of(desk.plugins, format)
+    scorecard, wording = desk.scored(evaluation, language, variant, scale)
+    show(report(scorecard, wording), made_by, output)

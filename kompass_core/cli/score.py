@@ -1,0 +1,81 @@
+"""`kompass score`: the tables of points of one evaluation or of several."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+from kompass_core.cli import options
+from kompass_core.cli.desk import Desk
+from kompass_core.cli.show import show
+from kompass_core.cli.tell import tell
+from kompass_core.hooks.impossible import impossible
+from kompass_core.problems import KompassError
+from kompass_core.stages.report import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kompass_core.model.report import Report
+
+MANY = 5
+"""From so many evaluations on a person is shown how far it is."""
+
+
+@click.command("score")
+@click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
+@options.scale
+@options.output
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    evaluations: tuple[str, ...],
+    scale: str | None,
+    language: str | None,
+    variant: str | None,
+    format: str,  # noqa: A002 - the name of the option
+    output: Path | None,
+    strict: bool,
+) -> int:
+    """Print the points of evaluations.
+
+    Each EVALUATION is a file, or the id of one that is installed. A figure known only as printed that
+    cannot be right is a problem.
+    """
+    desk = Desk(strict=strict)
+    made_by = options.format_of(desk.plugins, format)
+    reports: list[Report] = []
+    problems = []
+    for name in _progress(evaluations):
+        try:
+            scorecard, wording = desk.scored(name, language, variant, scale)
+        except KompassError as error:
+            problems.extend(error.problems)
+        else:
+            reports.append(tables(scorecard, wording))
+            problems.extend(impossible(scorecard))
+    if reports:
+        show(_together(reports), made_by, output)
+    tell(problems)
+    return 1 if problems else 0
+
+
+def _together(reports: list[Report]) -> Report:
+    """One report of all, in the language of the first."""
+    return evolve(
+        reports[0],
+        blocks=tuple(block for report in reports for block in report.blocks),
+        scorecards=tuple(scorecard for report in reports for scorecard in report.scorecards),
+        figures=tuple(figures for report in reports for figures in report.figures),
+    )
+
+
+def _progress(names: tuple[str, ...]) -> Iterator[str]:
+    if len(names) < MANY or not sys.stderr.isatty():
+        yield from names
+        return
+    with click.progressbar(names, label="scoring", file=sys.stderr) as bar:
+        yield from bar

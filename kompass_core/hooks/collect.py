@@ -1,0 +1,78 @@
+"""Collect: everything that all plugins give, put together.
+
+Two plugins that give the same thing under one id: nobody can say which was meant, and to take the
+first would be to decide in silence. So it is not used, both say so, and all else that they give stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import evolve
+
+from kompass_core.hooks.advertised import PLUGINS
+from kompass_core.hooks.folders import folders
+from kompass_core.hooks.load import load
+from kompass_core.model.contributions import Plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from kompass_core.hooks.advertised import Advertised
+    from kompass_core.hooks.loaded import Loaded
+    from kompass_core.model.contributions import Plugin
+
+Key = TypeVar("Key", bound="str | tuple[str, str]")
+Gift = TypeVar("Gift")
+
+
+def collect(advertised: Iterable[Advertised]) -> Plugins:
+    """What the plugins give together; what is wrong with any of them is said in its `reason`."""
+    found = [load(one) if one.group == PLUGINS else folders(one) for one in advertised]
+    clashes: dict[Plugin, list[str]] = defaultdict(list)
+    scales = _together("scale", [(one.plugin, one.gifts.scales) for one in found], clashes)
+    variants = _together("variant", [(one.plugin, one.gifts.variants) for one in found], clashes)
+    functions = _together("function", [(one.plugin, one.gifts.functions) for one in found], clashes)
+    formats = _together("format", [(one.plugin, one.gifts.formats) for one in found], clashes)
+    return Plugins(
+        plugins=tuple(_with(one.plugin, clashes[one.plugin]) for one in found),
+        scales=scales,
+        variants=variants,
+        functions=functions,
+        formats=formats,
+        frameworks=MappingProxyType(_frameworks(found)),
+    )
+
+
+def _together(
+    kind: str, given: Sequence[tuple[Plugin, Mapping[Key, Gift]]], clashes: dict[Plugin, list[str]]
+) -> Mapping[Key, Gift]:
+    givers: dict[Key, list[Plugin]] = defaultdict(list)
+    for plugin, gifts in given:
+        for key in gifts:
+            givers[key].append(plugin)
+    for key, plugins in givers.items():
+        if len(plugins) > 1:
+            name = key if isinstance(key, str) else f"{key[1]} of {key[0]}"
+            said = " and by ".join(f"{plugin.name} ({plugin.distribution} {plugin.version})" for plugin in plugins)
+            for plugin in plugins:
+                clashes[plugin].append(f"the {kind} {name} is given by {said}, so it is not used")
+    return MappingProxyType(
+        {key: gift for _, gifts in given for key, gift in gifts.items() if len(givers[key]) == 1}
+    )
+
+
+def _frameworks(found: Iterable[Loaded]) -> dict[str, tuple[Path, ...]]:
+    together: dict[str, tuple[Path, ...]] = {}
+    for one in found:
+        for name, paths in one.gifts.frameworks.items():
+            together[name] = (*together.get(name, ()), *(path for path in paths if path not in together.get(name, ())))
+    return together
+
+
+def _with(plugin: Plugin, clashes: Sequence[str]) -> Plugin:
+    reasons = [*filter(None, [plugin.reason]), *clashes]
+    return evolve(plugin, reason="; ".join(reasons) or None)

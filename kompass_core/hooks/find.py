@@ -1,0 +1,103 @@
+"""Find: the file that a name stands for."""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompass_core.problems import KompassError, Problem, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kompass_core.model.contributions import Plugins
+    from kompass_core.problems import Span
+
+SUFFIXES = (".toml", ".json")
+
+
+def find(name: str, plugins: Plugins) -> Path:
+    """The file of a framework or an evaluation: a path, `id@revision`, or an evaluation's id.
+
+    Raises KompassError where there is none.
+    """
+    if not os.path.isfile(name) and "@" in name and not _is_path(name):  # noqa: PTH113 - takes any name
+        return find_framework(name, plugins)
+    return find_evaluation(name, plugins)
+
+
+def find_framework(
+    name: str, plugins: Plugins, near_path: Path | None = None, place: Span | str | None = None
+) -> Path:
+    """The file of a framework that is named `id@revision`, or by a path.
+
+    A path is taken from the folder of `near_path`, the file that names it. `place` is where the
+    name stands, for whom it concerns. Raises KompassError where there is no such framework.
+    """
+    where = name if place is None else place
+    if _is_path(name):
+        path = near_path.parent / name if near_path else Path(name)
+        if os.path.isfile(path):  # noqa: PTH113 - takes any name
+            return path
+        hint = "it is looked for from the folder of the file that names it" if near_path else "check the path"
+        raise KompassError([Problem("unknown-framework", f"there is no file `{path}`", where, hint)])
+    known = _revisions(plugins)
+    if name in known:
+        return _only(known[name], "framework", name, where)
+    message, hint = f"there is no framework `{name}`", "write `id@revision`, or a path to its file"
+    raise KompassError([Problem("unknown-framework", message, where, _hint(name, known, hint))])
+
+
+def find_evaluation(name: str, plugins: Plugins) -> Path:
+    """The file of an evaluation: a path to it, or the name of one that lies beside a framework.
+
+    A file wins over an id. Raises KompassError where there is no such evaluation.
+    """
+    if os.path.isfile(name) or _is_path(name):  # noqa: PTH113 - takes any name
+        return Path(name)
+    known = _evaluations(plugins)
+    if name in known:
+        return _only(known[name], "evaluation", name, name)
+    message, hint = f"there is neither a file nor an evaluation `{name}`", "give the path of its file"
+    raise KompassError([Problem("unknown-evaluation", message, name, _hint(name, known, hint))])
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith(SUFFIXES) or "/" in name or os.sep in name
+
+
+def _revisions(plugins: Plugins) -> dict[str, list[Path]]:
+    """The files of all revisions, by `id@revision`; nothing is opened."""
+    known: dict[str, list[Path]] = {}
+    for framework, folders in plugins.frameworks.items():
+        for path in sorted(path for folder in folders for path in folder.glob("*.toml")):
+            known.setdefault(f"{framework}@{path.stem}", []).append(path)
+    return known
+
+
+def _evaluations(plugins: Plugins) -> dict[str, list[Path]]:
+    known: dict[str, list[Path]] = {}
+    for folders in plugins.frameworks.values():
+        for path in sorted(path for folder in folders for path in folder.glob("evaluations/*")):
+            if path.suffix in SUFFIXES:
+                known.setdefault(path.stem, []).append(path)
+    return known
+
+
+def _only(paths: list[Path], kind: str, name: str, where: Span | str) -> Path:
+    if len(paths) > 1:
+        message = f"there is more than one {kind} `{name}`: {', '.join(map(str, paths))}"
+        raise KompassError([Problem("duplicate-id", message, where, "give the path of the one that is meant")])
+    return paths[0]
+
+
+def _hint(name: str, known: Mapping[str, object], otherwise: str) -> str:
+    likely = " or ".join(f"`{one}`" for one in near(name, known) or _begun(name, known))
+    return f"did you mean {likely}?" if likely else otherwise
+
+
+def _begun(name: str, known: Iterable[str]) -> list[str]:
+    """Names of which this is the part before the `@`."""
+    return [one for one in known if one.partition("@")[0] == name][:4]
+

@@ -1,0 +1,57 @@
+"""Prepare: the program that an evaluation is scored with. Here alone stands the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kompass_core.hooks.beside import beside
+from kompass_core.problems import KompassError, Problem, near
+from kompass_core.stages.check import check, check_evaluation
+from kompass_core.stages.compile import compile as compiled
+from kompass_core.stages.read import read
+from kompass_core.stages.vary import vary
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kompass_core.model.contributions import Plugins
+    from kompass_core.model.document import Document
+    from kompass_core.model.evaluation import Evaluation
+    from kompass_core.model.program import Program
+    from kompass_core.model.variant import Variant
+
+
+def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
+    """The evaluation in the file (TOML, or JSON of the same shape); raises KompassError."""
+    return check_evaluation(read(path))
+
+
+def prepare(path: Path, plugins: Plugins, variants: Iterable[Variant] = ()) -> Program:
+    """The program of the framework in the file, changed by each variant in turn; raises KompassError."""
+    document = read(path)
+    name = framework_name(document)
+    for variant in variants:
+        if name in variant.overlays:
+            document = vary(document, variant.overlays[name])
+    return compiled(check(document, beside(path, plugins)))
+
+
+def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:
+    """The variant that the evaluation names, if it names one; raises KompassError where that is not there."""
+    name = evaluation.variant
+    if name is None or name in plugins.variants:
+        return plugins.variants[name] if name else None
+    place = evaluation.spans.get(("evaluation", "variant"), evaluation.framework.span)
+    likely = " or ".join(f"`{one}`" for one in near(name, plugins.variants))
+    hint = f"did you mean {likely}?" if likely else "`kompass plugins` lists what is installed"
+    raise KompassError([Problem("unknown-variant", f"there is no variant `{name}`", place, hint)])
+
+
+def framework_name(document: Document) -> str:
+    """The framework and revision that a document says it is, `id@revision`, as far as it does."""
+    head = document.root.get("framework")
+    rows = head.value if head and isinstance(head.value, Mapping) else {}
+    return "@".join(str(rows[key].value) if key in rows else "" for key in ("id", "revision"))

@@ -1,0 +1,117 @@
+"""Code: a Python expression on exact integers, with what is known about it beforehand.
+
+A number is an integer of so many parts of one: `text / scale`. How many is worked out here from
+the rules, not at run time, so that adding is adding integers. Where it depends on a value (a
+quotient by something measured) the expression is a `Fraction`, and `scale` is None. Texts are
+made of our own names and digits only; nothing that an author wrote ever enters them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+LONG = 100
+"""The longest chain of operators that is written as one."""
+
+
+@frozen
+class Code:
+    """An expression that can stand as an operand anywhere.
+
+    `constant` is its value where that is known beforehand; a truth has scale 1.
+    """
+
+    text: str
+    scale: int | None
+    constant: Fraction | bool | None = None
+
+
+def constant(value: Fraction | int) -> Code:
+    """A number known beforehand."""
+    exact = Fraction(value)
+    text = str(exact.numerator) if exact >= 0 else f"({exact.numerator})"
+    return Code(text, exact.denominator, exact)
+
+
+def truth(value: bool) -> Code:  # noqa: FBT001 - a truth is what it is about
+    """A truth known beforehand."""
+    return Code(str(value), 1, value)
+
+
+def known(codes: Iterable[Code]) -> list[Fraction] | None:
+    """The values of all, if all are numbers known beforehand."""
+    values = [code.constant for code in codes]
+    return values if all(isinstance(value, Fraction) for value in values) else None  # type: ignore[return-value]
+
+
+def aligned(codes: Sequence[Code]) -> tuple[list[str], int | None]:
+    """Texts of one scale, so that they can be added or compared; None where one is a fraction."""
+    scales = [code.scale for code in codes]
+    if None in scales:
+        return [fraction(code) for code in codes], None
+    common = lcm(*(scale or 1 for scale in scales))
+    return [scaled(code, common // (code.scale or 1)) for code in codes], common
+
+
+def scaled(code: Code, factor: int) -> str:
+    """The text of so many times the integer of a code."""
+    if isinstance(code.constant, Fraction):
+        product = code.constant * (code.scale or 1) * factor
+        return str(product.numerator) if product >= 0 else f"({product.numerator})"
+    return code.text if factor == 1 else f"({factor} * {code.text})"
+
+
+def fraction(code: Code) -> str:
+    """The text of a code as a fraction."""
+    if code.scale is None:
+        return code.text
+    return f"Fraction({code.text}, {code.scale})"
+
+
+def plus(codes: Sequence[Code], signs: Sequence[str]) -> Code:
+    """The sum of all, each with its sign."""
+    values = known(codes)
+    if values is not None:
+        return constant(sum((v if s == "+" else -v for v, s in zip(values, signs, strict=True)), Fraction(0)))
+    texts, scale = aligned(codes)
+    if len(texts) > LONG:  # Python's own compiler descends into a chain of `+`
+        signed = (text if sign == "+" else f"-{text}" for text, sign in zip(texts, signs, strict=True))
+        return Code(f"sum(({', '.join(signed)}))", scale)
+    worded = "".join(f" {sign} {text}" for text, sign in zip(texts, signs, strict=True))
+    return Code(f"({worded.removeprefix(' + ').strip()})", scale)
+
+
+def factored(coefficient: Fraction, factors: Sequence[Code]) -> Code:
+    """The product of a number known beforehand and codes that are not."""
+    if not factors:
+        return constant(coefficient)
+    fractional = any(factor.scale is None for factor in factors)
+    if fractional:
+        texts = [f"Fraction({coefficient.numerator}, {coefficient.denominator})", *map(fraction, factors)]
+        return Code(f"({' * '.join(texts)})", None)
+    scale = coefficient.denominator
+    for factor in factors:
+        scale *= factor.scale or 1
+    shared = gcd(coefficient.numerator, scale) or 1
+    multiplier = coefficient.numerator // shared
+    texts = [factor.text for factor in factors]
+    if multiplier != 1:
+        texts.insert(0, str(multiplier) if multiplier >= 0 else f"({multiplier})")
+    if len(texts) > LONG:
+        return Code(f"prod(({', '.join(texts)}))", scale // shared)
+    return Code(texts[0] if len(texts) == 1 else f"({' * '.join(texts)})", scale // shared)
+
+
+def over(left: Code, right: Code) -> Code:
+    """A quotient by what is known only at run time."""
+    if left.scale is None or right.scale is None:
+        return Code(f"({fraction(left)} / {fraction(right)})", None)
+    return Code(f"Fraction({scaled(left, right.scale)}, {scaled(right, left.scale)})", None)

@@ -1,0 +1,241 @@
+"""Python: a typed rule to a Python expression on exact integers, for what is known around an item.
+
+All names are resolved and all missing values are gone before this runs, so what comes out is
+arithmetic. `stages.compile` puts the expressions of a whole framework into one function.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING, assert_never
+
+from attrs import field, frozen
+
+from kompass_core.rules import typed
+from kompass_core.rules.code import Code, aligned, constant, factored, fraction, known, over, plus, scaled, truth
+from kompass_core.rules.rounding import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kompass_core.rules.typed import Typed
+
+
+@frozen
+class Around:
+    """What a rule sees of its item, as code: the counterpart of the reference's `Surroundings`.
+
+    `objects` collects what the code needs by name at run time; `never_negative` tells of a part
+    of the rule whether its value is proven to be at least zero.
+    """
+
+    own: Mapping[str, Code]
+    shares: Mapping[str, Code]
+    weights: Mapping[str, Code]
+    children: tuple[Mapping[str, Code], ...]
+    objects: dict[str, object] = field(repr=False)
+    never_negative: Callable[[Typed], bool] = field(repr=False)
+
+    def named(self, value: object) -> str:
+        """The name under which the code finds a value at run time."""
+        name = f"o{len(self.objects)}"
+        self.objects[name] = value
+        return name
+
+
+def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) -> Code:  # noqa: C901, PLR0911, PLR0912 - one line a node
+    """The code of a rule, or of a part of one; `each` is the member that a gathering looks at."""
+
+    def code(part: Typed) -> Code:
+        return emit(part, around, each)
+
+    match node:
+        case typed.Constant(bool() as value):
+            return truth(value)
+        case typed.Constant(value):
+            return constant(value)
+        case typed.Own():
+            return around.own[node.name]
+        case typed.Asked():
+            return (around.shares if node.attribute == "share" else around.weights)[node.dimension]
+        case typed.Each():
+            if each is None:
+                message = f"{node.name} stands outside a gathering"
+                raise TypeError(message)
+            return each[node.name]
+        case typed.Sum():
+            return plus([code(operand) for operand in node.operands], ["+", *node.operators])
+        case typed.Product():
+            return _product([code(operand) for operand in node.operands], node.operators)
+        case typed.Negative():
+            return _product([constant(-1), code(node.operand)], ["*"])
+        case typed.Comparison():
+            return _comparison(node.operator, [code(node.left), code(node.right)])
+        case typed.Not():
+            operand = code(node.operand)
+            return Code(f"(not {operand.text})", 1, None if operand.constant is None else not operand.constant)
+        case typed.Junction():
+            return _junction(node.word, [code(operand) for operand in node.operands])
+        case typed.Choice():
+            return _choice(code(node.condition), node, code)
+        case typed.Gather():
+            return _gather(node, around, each)
+        case typed.Apply():
+            return _apply(node.function, [code(argument) for argument in node.arguments])
+        case typed.Extension():
+            arguments = ", ".join(fraction(code(argument)) for argument in node.arguments)
+            return Code(f"{around.named(node.function.compute)}({arguments})", None)
+        case typed.Round():
+            never_negative = each is None and around.never_negative(node.value)
+            return round_to(code(node.value), node.decimals, node.mode, never_negative=never_negative)
+        case typed.Band():
+            return _band(code(node.value), node.bands.starts, around)
+        case _:
+            assert_never(node)
+
+
+def _product(codes: Sequence[Code], operators: Sequence[str]) -> Code:
+    coefficient, factors = Fraction(1), []
+    for operator, code in zip(("*", *operators), codes, strict=True):
+        if isinstance(code.constant, Fraction) and (operator == "*" or code.constant != 0):
+            coefficient = coefficient * code.constant if operator == "*" else coefficient / code.constant
+        elif operator == "*":
+            factors.append(code)
+        else:
+            factors = [over(factored(coefficient, factors), code)]
+            coefficient = Fraction(1)
+    return factored(coefficient, factors)
+
+
+def _comparison(operator: str, sides: list[Code]) -> Code:
+    python = {"=": "==", "!=": "!="}.get(operator, operator)
+    (left, right), _ = aligned(sides)
+    values = known(sides)
+    if values is None:
+        return Code(f"({left} {python} {right})", 1)
+    one, other = values
+    holds = {
+        "==": one == other,
+        "!=": one != other,
+        "<": one < other,
+        "<=": one <= other,
+        ">": one > other,
+        ">=": one >= other,
+    }
+    return truth(holds[python])
+
+
+def _junction(word: str, operands: list[Code]) -> Code:
+    decisive = word == "or"
+    if any(operand.constant is decisive for operand in operands):
+        return truth(decisive)
+    open_ones = [operand.text for operand in operands if operand.constant is None]
+    return Code(f"({f' {word} '.join(open_ones)})", 1) if open_ones else truth(not decisive)
+
+
+def _choice(condition: Code, node: typed.Choice, code: Callable[[Typed], Code]) -> Code:
+    if condition.constant is not None:
+        return code(node.then if condition.constant else node.otherwise)
+    (then, otherwise), scale = aligned([code(node.then), code(node.otherwise)])
+    return Code(f"({then} if {condition.text} else {otherwise})", scale)
+
+
+def _gather(node: typed.Gather, around: Around, each: Mapping[str, Code] | None) -> Code:
+    sure: list[Code] = []
+    unsure: list[tuple[Code, str]] = []
+    for member in _members(node, around):
+        condition = truth(value=True) if node.where is None else emit(node.where, around, member)
+        if condition.constant is False:
+            continue
+        value = constant(1) if node.function == "count" else emit(node.value, around, member)
+        if condition.constant is None:
+            unsure.append((value, condition.text))
+        else:
+            sure.append(value)
+    otherwise = None if node.otherwise is None else emit(node.otherwise, around, each)
+    if not unsure:
+        if not sure and otherwise is not None:
+            return otherwise
+        return _apply("sum" if node.function == "count" else node.function, sure)
+    if node.function in ("sum", "count"):
+        counted = [_if(value, condition) for value, condition in unsure]
+        return _apply("sum", [*sure, *counted])
+    if node.function == "mean":
+        return _mean(sure, unsure, otherwise)
+    return _extreme(node.function, sure, unsure, otherwise)
+
+
+def _members(node: typed.Gather, around: Around) -> tuple[Mapping[str, Code], ...]:
+    if node.over == "children":
+        return around.children
+    return tuple({"share": share, "weight": around.weights[name]} for name, share in around.shares.items())
+
+
+def _if(value: Code, condition: str) -> Code:
+    return Code(f"({value.text} if {condition} else 0)", value.scale)
+
+
+def _mean(sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None) -> Code:
+    total = _apply("sum", [*sure, *(_if(*member) for member in unsure)])
+    number = " + ".join([str(len(sure)), *(f"({condition})" for _, condition in unsure)])
+    mean = over(total, Code(f"({number})", 1))
+    if sure or otherwise is None:
+        return mean
+    return Code(f"({mean.text} if {number} else {fraction(otherwise)})", None)
+
+
+def _extreme(
+    function: str, sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None
+) -> Code:
+    values = [*sure, *(value for value, _ in unsure)]
+    texts, scale = aligned([*values, *([] if otherwise is None else [otherwise])])
+    conditions = ["True"] * len(sure) + [condition for _, condition in unsure]
+    pairs = "".join(f"({text}, {condition}), " for text, condition in zip(texts, conditions, strict=False))
+    default = "" if otherwise is None else f", default={texts[-1]}"
+    return Code(f"{function}((value for value, counts in ({pairs}) if counts){default})", scale)
+
+
+def _apply(function: str, codes: list[Code]) -> Code:
+    values = known(codes)
+    match function:
+        case "sum":
+            return plus(codes, ["+"] * len(codes)) if codes else constant(0)
+        case "mean":
+            return _product([_apply("sum", codes), constant(len(codes))], ["/"])
+        case "clamp":
+            value, low, high = codes
+            return _apply("max", [low, _apply("min", [value, high])])
+    if values is not None:
+        return constant(min(values) if function == "min" else max(values))
+    texts, scale = aligned(codes)
+    return Code(f"{function}({', '.join(texts)})", scale) if len(texts) > 1 else codes[0]
+
+
+def round_to(code: Code, decimals: int, mode: typed.Rounding, *, never_negative: bool) -> Code:
+    """The code rounded to so many decimals."""
+    if isinstance(code.constant, Fraction):
+        return constant(rounded(code.constant, decimals, mode))
+    parts = 10**decimals
+    if code.scale is None:
+        return Code(f"rounded({code.text}, {decimals}, {mode!r})", None)
+    if parts % code.scale == 0:
+        return code
+    if mode == "half-up" and never_negative:
+        shared = gcd(2 * parts, code.scale)
+        top, half, bottom = 2 * parts // shared, code.scale // shared, 2 * code.scale // shared
+        multiplied = code.text if top == 1 else f"{top} * {code.text}"
+        return Code(f"(({multiplied} + {half}) // {bottom})", parts)
+    name = mode.replace("-", "_")
+    return Code(f"{name}({scaled(code, parts)}, {code.scale})", parts)
+
+
+def _band(code: Code, starts: tuple[Fraction, ...], around: Around) -> Code:
+    if isinstance(code.constant, Fraction):
+        value = code.constant
+        return constant(max(0, sum(start <= value for start in starts) - 1))
+    if code.scale is None:
+        return Code(f"bisect_right({around.named(starts[1:])}, {code.text})", 1)
+    common = lcm(code.scale, *(start.denominator for start in starts))
+    edges = tuple(int(start * common) for start in starts[1:])
+    return Code(f"bisect_right({around.named(edges)}, {scaled(code, common // code.scale)})", 1)

@@ -1,0 +1,218 @@
+"""Function: one sheet of a program to one Python function that scores on exact integers.
+
+For evaluations of one shape: what applies, and which items have points given instead of
+judgements, is settled before the function is made, so that what is left is arithmetic on local
+variables. What is not known exactly is not for it: `score` bounds that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+from math import lcm, prod
+from typing import TYPE_CHECKING
+
+from kompass_core.model.function import NOT_APPLICABLE, Function, Result, Slot
+from kompass_core.rules.code import Code, constant, factored, over
+from kompass_core.rules.evaluate import Surroundings, evaluate
+from kompass_core.rules.integers import down, half_down, half_even, half_up
+from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.python import Around, emit, round_to
+from kompass_core.rules.rounding import rounded
+from kompass_core.stages.score.state import reach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kompass_core.model.function import Shape
+    from kompass_core.model.program import Line, Sheet
+    from kompass_core.model.scale import Decimals
+    from kompass_core.rules.evaluate import Value
+    from kompass_core.rules.typed import Typed
+
+
+RUN_TIME = {
+    "Fraction": Fraction,
+    "bisect_right": bisect_right,
+    "rounded": rounded,
+    "half_up": half_up,
+    "half_down": half_down,
+    "half_even": half_even,
+    "down": down,
+    "prod": prod,
+}
+
+
+def function(sheet: Sheet, shape: Shape | None = None) -> Function:
+    """The function of a sheet for evaluations of a shape; where none is said, every item is judged.
+
+    Raises:
+        ValueError: the shape gives points to an item that has parts.
+    """
+    writer = _Writer(sheet, shape or {})
+    for line in sheet.lines:
+        writer.line(line)
+    return writer.function()
+
+
+class _Writer:
+    """The function so far: its text, and what is known of each item on the way up the tree."""
+
+    def __init__(self, sheet: Sheet, shape: Shape) -> None:
+        self.sheet = sheet
+        self.shape = shape
+        self.slots = tuple(_slots(sheet, shape))
+        self.inputs = {
+            (slot.code, slot.dimension): Code(f"i{number}", slot.scale)
+            for number, slot in enumerate(self.slots)
+        }
+        self.body: list[str] = []
+        self.results: list[tuple[Result, str]] = []
+        self.objects: dict[str, object] = {}
+        self.measures: dict[str, dict[str, Code]] = {}
+        self.bounds: dict[str, dict[str, Value]] = {}
+
+    def line(self, line: Line) -> None:
+        """Write the rules of one item, whose children are written."""
+        item, stated = line.item, self.shape.get(line.item.code)
+        if isinstance(stated, int) and item.children:
+            message = f"{item.code} has parts; points given to it are not for this function"
+            raise ValueError(message)
+        children = tuple(code for code in item.children if code in self.measures)
+        asked = _asked(line, stated)
+        if stated == NOT_APPLICABLE or (item.children and not children) or (line.asked and not asked):
+            return
+        own: dict[str, Code] = {"weight": constant(item.weight)}
+        bounds: dict[str, Value] = {"weight": exactly(item.weight)}
+        if item.maximum is not None:
+            own["maximum"], bounds["maximum"] = constant(item.maximum), exactly(item.maximum)
+        shares, reaches = self._shares(line, asked, judged=not isinstance(stated, int))
+        around = self._around(own, bounds, shares, reaches, children)
+        for rule in line.rules:
+            if rule.measure == "points" and isinstance(stated, int):
+                code = self.inputs[item.code, None]
+                bounds["points"] = Interval(Fraction(0), _highest(bounds["maximum"]))
+            else:
+                code = self._named(emit(rule.typed, around))
+                bounds[rule.measure] = evaluate(rule.typed, self._surroundings(bounds, reaches, children))
+            own[rule.measure] = code
+            self.results.append((Result(item.code, rule.measure, code.scale), code.text))
+        self.measures[item.code], self.bounds[item.code] = own, bounds
+        self.results.extend(self._printed(line, own, bounds))
+
+    def _shares(
+        self, line: Line, asked: tuple[str, ...], *, judged: bool
+    ) -> tuple[dict[str, Code], dict[str, Interval]]:
+        shares, reaches = {}, {}
+        for name in asked:
+            shares[name] = self.inputs[line.item.code, name] if judged else constant(0)
+            reaches[name] = reach(self.sheet.scale.dimensions[name].steps.values())
+        return shares, reaches
+
+    def _named(self, code: Code) -> Code:
+        """The value under a name of its own, so that it is worked out once."""
+        if code.constant is not None or code.text.isidentifier():
+            return code
+        name = f"v{len(self.body)}"
+        self.body.append(f"{name} = {code.text}")
+        return Code(name, code.scale)
+
+    def _around(
+        self,
+        own: dict[str, Code],
+        bounds: dict[str, Value],
+        shares: dict[str, Code],
+        reaches: dict[str, Interval],
+        children: tuple[str, ...],
+    ) -> Around:
+        weights = {name: constant(self.sheet.scale.dimensions[name].weight) for name in shares}
+
+        def never_negative(node: Typed) -> bool:
+            value = evaluate(node, self._surroundings(bounds, reaches, children))
+            return isinstance(value, Interval) and value.low >= 0
+
+        below = tuple(self.measures[code] for code in children)
+        return Around(own, shares, weights, below, self.objects, never_negative)
+
+    def _surroundings(
+        self, bounds: dict[str, Value], reaches: dict[str, Interval], children: tuple[str, ...]
+    ) -> Surroundings:
+        weights = {name: exactly(self.sheet.scale.dimensions[name].weight) for name in reaches}
+        return Surroundings(bounds, reaches, weights, tuple(self.bounds[code] for code in children))
+
+    def _printed(
+        self, line: Line, own: Mapping[str, Code], bounds: Mapping[str, Value]
+    ) -> Iterator[tuple[Result, str]]:
+        low = bounds["points"]
+        safe = isinstance(low, Interval) and low.low >= 0
+        for table, levels in self.sheet.scale.prints.items():
+            for figure, decimals in levels.get(line.item.level, {}).items():
+                code = own["points"] if figure == "points" else _percent(own)
+                digits = self._digits(code, decimals, never_negative=safe)
+                yield Result(line.item.code, figure, 10**decimals.most, table), digits
+
+    def _digits(self, code: Code, decimals: Decimals, *, never_negative: bool) -> str:
+        parts = 10**decimals.most
+        worded = round_to(code, decimals.most, self.sheet.scale.rounding, never_negative=never_negative)
+        if worded.scale is None:
+            return f"int({worded.text} * {parts})"
+        factor = parts // worded.scale
+        if isinstance(worded.constant, Fraction):
+            return str(int(worded.constant * parts))
+        return worded.text if factor == 1 else f"{worded.text} * {factor}"
+
+    def function(self) -> Function:
+        """The function, built."""
+        inputs = "".join(f"i{number}, " for number in range(len(self.slots)))
+        body = [f"({inputs}) = given"] if inputs else []
+        body += [*self.body, f"return ({''.join(f'{text}, ' for _, text in self.results)})"]
+        source = "def run(given):\n" + "".join(f"    {statement}\n" for statement in body)
+        names: dict[str, object] = {**RUN_TIME, **self.objects}
+        exec(compile(source, f"<scale {self.sheet.scale.id}>", "exec"), names)  # noqa: S102 - our own text: names and digits
+        run: Callable[..., tuple[int | Fraction, ...]] = names["run"]  # type: ignore[assignment] - just made
+        codes = {line.item.code for line in self.sheet.lines}
+        return Function(
+            scale=self.sheet.scale.id,
+            slots=self.slots,
+            results=tuple(result for result, _ in self.results),
+            absent=frozenset(codes - self.measures.keys()),
+            run=run,
+            source=source,
+            shape=self.shape,
+        )
+
+
+def _slots(sheet: Sheet, shape: Shape) -> Iterator[Slot]:
+    """What goes in, in the order of print."""
+    absent: set[str | None] = set()
+    for line in reversed(sheet.lines):
+        code, stated = line.item.code, shape.get(line.item.code)
+        if stated == NOT_APPLICABLE or line.item.parent in absent:
+            absent.add(code)
+        elif isinstance(stated, int):
+            yield Slot(code, None, stated)
+        else:
+            for name in _asked(line, stated):
+                steps = sheet.scale.dimensions[name].steps.values()
+                yield Slot(code, name, lcm(*(step.denominator for step in steps)))
+
+
+def _asked(line: Line, stated: int | str | frozenset[str] | None) -> tuple[str, ...]:
+    absent = stated if isinstance(stated, frozenset) else frozenset()
+    return tuple(name for name in line.asked if name not in absent)
+
+
+def _percent(own: Mapping[str, Code]) -> Code:
+    maximum = own["maximum"]
+    if isinstance(maximum.constant, Fraction) and maximum.constant > 0:
+        return factored(100 / maximum.constant, [own["points"]]) if own["points"].constant is None else constant(
+            100 * own["points"].constant / maximum.constant
+        )
+    return over(factored(Fraction(100), [own["points"]]), maximum)
+
+
+def _highest(maximum: Value) -> Fraction:
+    if not isinstance(maximum, Interval):
+        message = "a maximum is a number"
+        raise TypeError(message)
+    return maximum.high

@@ -1,0 +1,68 @@
+"""Derived: how one rule made one measure: the rule, its place, what it saw, its parts, its value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.report import Bullets, Column, Heading, Row, Table
+from kompass_core.stages.report.values import unit_of, value_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kompass_core.model.report import Block
+    from kompass_core.model.scorecard import Derivation, Input, Scorecard
+    from kompass_core.stages.report.wording import Wording
+
+STATES = {"unanswered": "state.unanswered", "not applicable": "state.not_applicable"}
+
+
+def derived(
+    scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording
+) -> Iterator[Block]:
+    """One derivation of the item `code`, under a heading that names the measure."""
+    written = derivation.rule.written
+    yield Heading(words.measure(written.measure), 3)
+    lines = {"text": written.text, "place": str(written.span)}
+    if written.source:
+        named = scorecard.framework.scales[scale].named_sources
+        lines["source"] = named.get(written.source, written.source)
+    yield Bullets(tuple(f"{words.word(f'rule.{key}')}: {line}" for key, line in lines.items()))
+    if derivation.inputs:
+        yield _inputs(scorecard, scale, code, derivation, words)
+    yield _parts(scorecard, scale, derivation, words)
+
+
+def _inputs(scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording) -> Table:
+    columns = (
+        Column(words.word("column.name"), "left"),
+        Column("", "left"),
+        Column(words.word("column.what"), "left"),
+        Column(words.word("column.state"), "left"),
+        Column(words.word("column.value"), "right"),
+    )
+    rows = []
+    for one in derivation.inputs:
+        unit = unit_of(scorecard, scale, one.item, one.name.rpartition(".")[2])
+        value = value_text(one.value, unit, scorecard.framework.scales[scale], words)
+        what, state = _what(scorecard, scale, code, one, words)
+        rows.append(Row((one.name, one.item, what, state, value)))
+    return Table(words.word("table.inputs"), columns, tuple(rows))
+
+
+def _what(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wording) -> tuple[str, str]:
+    """What an input is called, and what was judged about it."""
+    if one.state is not None:
+        dimension = one.name.partition(".")[0]
+        state = words.word(STATES[one.state]) if one.state in STATES else words.step(dimension, one.state)
+        return words.dimension(scorecard.framework.scales[scale], dimension), state
+    return ("" if one.item == code else scorecard.framework.items[one.item].title), ""
+
+
+def _parts(scorecard: Scorecard, scale: str, derivation: Derivation, words: Wording) -> Table:
+    sheet = scorecard.framework.scales[scale]
+    columns = (Column(words.word("column.part"), "left"), Column(words.word("column.value"), "right"))
+    rows = [Row((part.text, value_text(part.value, None, sheet, words))) for part in derivation.parts]
+    result = value_text(derivation.value, derivation.rule.unit, sheet, words)
+    rows.append(Row((words.measure(derivation.rule.measure), result), "total"))
+    return Table(words.word("table.parts"), columns, tuple(rows))

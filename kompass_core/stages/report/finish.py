@@ -1,0 +1,40 @@
+"""Finish: blocks and figures to a report in which every text is clean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.report import Report
+from kompass_core.stages.report.clean import clean, clean_figures, cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kompass_core.model.report import Block, Kind
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.variant import Variant
+    from kompass_core.stages.report.figures import Figures
+
+
+def finish(
+    kind: Kind,
+    title: str,
+    blocks: Iterable[Block],
+    printed: Sequence[tuple[Scorecard, Figures]],
+    variant: Variant,
+) -> Report:
+    """The report; `printed` has the scorecards, each with what is printed of it."""
+    return Report(
+        kind=kind,
+        title=clean(title),
+        language=variant.language,
+        blocks=tuple(map(cleaned, blocks)),
+        scorecards=tuple(scorecard for scorecard, _ in printed),
+        figures=tuple(_clean(figures) for _, figures in printed),
+    )
+
+
+def _clean(figures: Figures) -> Figures:
+    return {
+        scale: {code: clean_figures(item) for code, item in items.items()} for scale, items in figures.items()
+    }

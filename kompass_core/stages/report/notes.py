@@ -1,0 +1,80 @@
+"""Notes: what a reader has to know of the figures: what is missing, illustrated, cited, and by what made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.framework import TOTAL
+from kompass_core.model.report import Bullets, Heading, Paragraph
+from kompass_core.stages.report.claims import refuted
+from kompass_core.stages.report.illustrations import ILLUSTRATION, illustrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kompass_core.model.report import Block
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.stages.report.wording import Wording
+
+
+def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
+    """All notes under a heading of their own."""
+    yield Heading(wording.word("heading.notes"), 2)
+    if scorecard.evaluation.note:
+        yield Paragraph(scorecard.evaluation.note)
+    yield from short_notes(scorecard, wording)
+    yield from _listed(wording.word("note.sources"), _sources(scorecard))
+    yield from _listed(wording.word("note.made"), _made(scorecard, wording))
+
+
+def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
+    """What is not known exactly, what cannot be right, and what nobody has published."""
+    if said := (*_incomplete(scorecard, wording), *refuted(scorecard, wording)):
+        yield Bullets(said)
+    yield from _listed(wording.word("note.illustration"), illustrations(scorecard, wording))
+
+
+def _incomplete(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    for scale, sheet in scorecard.sheets.items():
+        name, whole = wording.scale(scorecard.framework.scales[scale]), sheet.scores[TOTAL]
+        if whole.missing:
+            yield wording.word("note.missing", scale=name, missing=whole.missing, wanted=whole.wanted)
+        if any(score.origin == "printed" for score in sheet.scores.values()):
+            yield wording.word("note.printed", scale=name)
+
+
+def _listed(title: str, lines: Iterator[str]) -> Iterator[Block]:
+    if distinct := tuple(dict.fromkeys(lines)):
+        yield Paragraph(f"{title}:")
+        yield Bullets(distinct)
+
+
+def _sources(scorecard: Scorecard) -> Iterator[str]:
+    """Everything that is cited, first by the evaluation, then by the definitions."""
+    framework, evaluation = scorecard.framework, scorecard.evaluation
+    scales = [framework.scales[scale] for scale in scorecard.sheets]
+    cited = [evaluation.source, *(given.source for given in evaluation.given.values())]
+    yield from _resolved(cited, evaluation.sources)
+    yield from _resolved(
+        (source for item in framework.items.values() for source in item.sources.values()), framework.sources
+    )
+    for scale in scales:
+        named: list[str | None] = [*scale.sources.values()]
+        named += (source for dimension in scale.dimensions.values() for source in dimension.sources.values())
+        named += (rule.source for rules in scale.rules.values() for rule in rules.values())
+        yield from _resolved(named, scale.named_sources)
+
+
+def _resolved(cited: Iterable[str | None], named: Mapping[str, str]) -> Iterator[str]:
+    return (named.get(source, source) for source in cited if source and source != ILLUSTRATION)
+
+
+def _made(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    plugins = ", ".join(f"{name} {version}" for name, version in sorted(scorecard.plugins.items()))
+    values = {
+        "definition": scorecard.framework.name,
+        "digest": scorecard.digest,
+        "engine": scorecard.engine,
+        "plugins": plugins,
+    }
+    return (f"{wording.word(f'note.{key}')}: {value}" for key, value in values.items() if value)

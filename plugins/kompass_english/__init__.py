@@ -1,0 +1,13 @@
+"""English: reports for readers abroad, of an evaluation made anywhere.
+
+It is the variant of no country: it has words and numbers, and English titles for the frameworks it knows,
+each marked with where the translation comes from. `kompass report EVALUATION --language en` uses it.
+"""
+
+from kompass_core.extending import Variant, hookimpl
+
+
+@hookimpl
+def kompass_variants() -> list[Variant]:
+    """The variant `english`."""
+    return [Variant.beside(__file__, "english.toml", "kommunkompassen-2010.toml")]
