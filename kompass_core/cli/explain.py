@@ -47,23 +47,17 @@ def command(  # noqa: PLR0913 - one for each option
     desk = Desk(strict=strict)
     made_by = options.format_of(desk.plugins, format)
     scorecard, wording = desk.scored(evaluation, language, variant, scale)
-    items = scorecard.framework.items
-    if what not in items:
-        likely = " or ".join(f"`{code}`" for code in near(what, items))
-        message = f"{scorecard.framework.name} has no item `{what}`."
-        raise click.UsageError(message + (f" Did you mean {likely}?" if likely else ""))
     show(explanation(scorecard, what, wording), made_by, output)
 
 
 def _page(slug: str, output: Path | None) -> None:
-    pages = {
-        page.name.removesuffix(".md"): page for page in files("kompass_core.problems").joinpath("explain").iterdir()
-    }
+    folder = files("kompass_core.problems").joinpath("explain")
+    pages = {page.name.removesuffix(".md"): page for page in folder.iterdir()}
     if slug not in pages:
         likely = " or ".join(f"`{name}`" for name in near(slug, pages))
         message = f"There is no problem `{slug}`."
-        hint = f" Did you mean {likely}?" if likely else f" For an item, add an evaluation: explain {slug} EVALUATION."
-        raise click.UsageError(message + hint)
+        hint = f"Did you mean {likely}?" if likely else f"Of which evaluation? explain {slug} EVALUATION"
+        raise click.UsageError(f"{message} {hint}")
     text = pages[slug].read_text("utf-8")
     if output is None and sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415 - heavy, and only for a person at a terminal

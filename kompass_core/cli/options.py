@@ -28,7 +28,11 @@ def output(command: Command) -> Command:
             click.option("--language", metavar="TAG", help="The language of the result, such as `en`."),
             click.option("--variant", metavar="ID", help="The variant that words the result."),
             click.option(
-                "--format", metavar="ID", default="text", show_default=True, help="How the result is laid out."
+                "--format",
+                metavar="ID",
+                default="text",
+                show_default=True,
+                help="How the result is laid out.",
             ),
             click.option(
                 "-o",

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 @click.command("plugins")
 @click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How they are listed."
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How they are listed.",
 )
 @options.strict
 def command(*, format: str, strict: bool) -> int:  # noqa: A002 - the name of the option

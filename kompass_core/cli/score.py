@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kompass_core.model.report import Report
+    from kompass_core.problems import Problem
 
 MANY = 5
 """From so many evaluations on a person is shown how far it is."""
@@ -48,7 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
     desk = Desk(strict=strict)
     made_by = options.format_of(desk.plugins, format)
     reports: list[Report] = []
-    problems = []
+    problems: list[Problem] = []
     for name in _progress(evaluations):
         try:
             scorecard, wording = desk.scored(name, language, variant, scale)

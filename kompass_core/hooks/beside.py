@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.document import Document
 
+FOLDER: Final = "scales"
+
 
 def beside(path: str | os.PathLike[str], plugins: Plugins) -> Plugins:
     """The plugins and the scales that lie beside the framework in the file.
@@ -26,7 +28,7 @@ def beside(path: str | os.PathLike[str], plugins: Plugins) -> Plugins:
     """
     scales: dict[tuple[str, str], Document] = {}
     problems: list[Problem] = []
-    for file in sorted(Path(path).parent.glob("scales/*.toml")):
+    for file in sorted(Path(path).parent.glob(f"{FOLDER}/*.toml")):
         try:
             document = read(file)
             key = scale_key(document)

@@ -57,20 +57,22 @@ def _together(
     for key, plugins in givers.items():
         if len(plugins) > 1:
             name = key if isinstance(key, str) else f"{key[1]} of {key[0]}"
-            said = " and by ".join(f"{plugin.name} ({plugin.distribution} {plugin.version})" for plugin in plugins)
+            givers_named = " and by ".join(
+                f"{one.name} ({one.distribution} {one.version})" for one in plugins
+            )
             for plugin in plugins:
-                clashes[plugin].append(f"the {kind} {name} is given by {said}, so it is not used")
+                clashes[plugin].append(f"the {kind} {name} is given by {givers_named}, so it is not used")
     return MappingProxyType(
         {key: gift for _, gifts in given for key, gift in gifts.items() if len(givers[key]) == 1}
     )
 
 
 def _frameworks(found: Iterable[Loaded]) -> dict[str, tuple[Path, ...]]:
-    together: dict[str, tuple[Path, ...]] = {}
+    together: dict[str, dict[Path, None]] = defaultdict(dict)
     for one in found:
         for name, paths in one.gifts.frameworks.items():
-            together[name] = (*together.get(name, ()), *(path for path in paths if path not in together.get(name, ())))
-    return together
+            together[name].update(dict.fromkeys(paths))
+    return {name: tuple(paths) for name, paths in together.items()}
 
 
 def _with(plugin: Plugin, clashes: Sequence[str]) -> Plugin:

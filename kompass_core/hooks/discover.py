@@ -9,7 +9,7 @@ from kompass_core.hooks.advertised import FRAMEWORKS, PLUGINS, Advertised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from importlib.metadata import Distribution, EntryPoint
+    from importlib.metadata import Distribution, EntryPoint, PackageMetadata
 
 GROUPS = (PLUGINS, FRAMEWORKS)
 
@@ -52,5 +52,6 @@ def _one_by_one() -> Iterator[Advertised]:
 
 def _named(distribution: Distribution | None) -> tuple[str, str]:
     """Name and version as far as the metadata says them."""
-    metadata = distribution.metadata if distribution else {}
-    return str(metadata.get("Name") or "?"), str(metadata.get("Version") or "?")
+    metadata: PackageMetadata | dict[str, str] = distribution.metadata if distribution else {}
+    name, version = (str(metadata[key]) if key in metadata else "?" for key in ("Name", "Version"))
+    return name, version

@@ -88,7 +88,9 @@ def _evaluations(plugins: Plugins) -> dict[str, list[Path]]:
 def _only(paths: list[Path], kind: str, name: str, where: Span | str) -> Path:
     if len(paths) > 1:
         message = f"there is more than one {kind} `{name}`: {', '.join(map(str, paths))}"
-        raise KompassError([Problem("duplicate-id", message, where, "give the path of the one that is meant")])
+        raise KompassError(
+            [Problem("duplicate-id", message, where, "give the path of the one that is meant")]
+        )
     return paths[0]
 
 
@@ -100,4 +102,3 @@ def _hint(name: str, known: Mapping[str, object], otherwise: str) -> str:
 def _begun(name: str, known: Iterable[str]) -> list[str]:
     """Names of which this is the part before the `@`."""
     return [one for one in known if one.partition("@")[0] == name][:4]
-

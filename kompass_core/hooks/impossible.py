@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Problem
-from kompass_core.rules.text import decimal
+from kompass_core.rules.exact import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kompass_core.model.scorecard import Claim, Scorecard
     from kompass_core.problems import Span
     from kompass_core.rules.interval import Interval
@@ -20,7 +18,7 @@ def impossible(scorecard: Scorecard) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             "impossible-figure",
-            f"`{claim.text}` cannot be right: what is known of {claim.item} allows {_range(claim.known)} points",
+            f"`{claim.text}` cannot be right: {claim.item} has {_range(claim.known)} points by all else",
             _place(scorecard, sheet.scale, claim),
             "this figure, or one that it is held against, is not as it was printed",
         )
@@ -37,6 +35,4 @@ def _place(scorecard: Scorecard, scale: str, claim: Claim) -> Span:
 
 
 def _range(known: Interval) -> str:
-    if known.low == known.high:
-        return decimal(known.low)
-    return f"{decimal(known.low)} to {decimal(known.high)}"
+    return exact(known.low) if known.known else f"{exact(known.low)} to {exact(known.high)}"

@@ -87,12 +87,12 @@ def _registered(plugin: object) -> PluginManager:
         manager.check_pending()
     except PluginValidationError as error:
         raise PluginFault(_misfit(manager, plugin, error)) from error
-    unmarked = [name for name in HOOKS if hasattr(plugin, name) and not getattr(manager.hook, name).get_hookimpls()]
-    if unmarked:
-        message = f"`{unmarked[0]}` is not marked `@hookimpl`"
-        raise PluginFault(message)
+    for name in HOOKS:
+        if hasattr(plugin, name) and not getattr(manager.hook, name).get_hookimpls():
+            message = f"`{name}` is not marked `@hookimpl`"
+            raise PluginFault(message)
     if not manager.get_hookcallers(plugin):
-        message = f"it has none of the hooks {', '.join(HOOKS)}"
+        message = "it has none of the hooks"
         raise PluginFault(message)
     return manager
 

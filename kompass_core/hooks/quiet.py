@@ -37,7 +37,7 @@ def quiet() -> Iterator[_Aside]:
     with ONE_AT_A_TIME:
         before = sys.stdout
         aside = _Aside(before)
-        sys.stdout = aside  # type: ignore[assignment] # a TextIO in all that print asks of it
+        sys.stdout = aside
         try:
             yield aside
         finally:

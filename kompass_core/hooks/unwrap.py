@@ -27,6 +27,9 @@ Key = TypeVar("Key")
 NAME: Final = re.compile(r"[^\W\d]\w{0,39}")
 """What rules can call a function."""
 
+AT_THE_DOOR: Final[Mapping[type, str]] = {ScaleFile: "Scale", VariantFiles: "Variant"}
+"""What plugin authors call a type that has another name in the core."""
+
 ID: Final = re.compile(r"\w[\w.-]{0,79}")
 """What can be asked for on a command line and in a file."""
 
@@ -34,10 +37,10 @@ ID: Final = re.compile(r"\w[\w.-]{0,79}")
 def unwrap(answers: Answers) -> Gifts:
     """The gifts, of what was returned for each hook; raises PluginFault, and KompassError of their files."""
     return Gifts(
-        scales=_by_id("scale", map(_scale, _listed(answers, "kompass_scales", "Scale", ScaleFile))),
-        variants=_by_id("variant", map(_variant, _listed(answers, "kompass_variants", "Variant", VariantFiles))),
-        functions=_by_id("function", map(_function, _listed(answers, "kompass_functions", "Function", Function))),
-        formats=_by_id("format", map(_format, _listed(answers, "kompass_formats", "Format", Format))),
+        scales=_by_id("scale", map(_scale, _given(answers, "kompass_scales", ScaleFile))),
+        variants=_by_id("variant", map(_variant, _given(answers, "kompass_variants", VariantFiles))),
+        functions=_by_id("function", map(_function, _given(answers, "kompass_functions", Function))),
+        formats=_by_id("format", map(_format, _given(answers, "kompass_formats", Format))),
     )
 
 
@@ -73,8 +76,8 @@ def _variant(files: VariantFiles) -> tuple[str, Variant]:
 
 
 def _function(function: Function) -> tuple[str, Function]:
-    name = function.name
-    if not isinstance(name, str) or not NAME.fullmatch(name):
+    name = _text(function.name)
+    if not NAME.fullmatch(name):
         message = f"a function cannot be called `{name}`"
         raise PluginFault(message)
     if name in BUILT_IN:
@@ -84,13 +87,20 @@ def _function(function: Function) -> tuple[str, Function]:
 
 
 def _format(made: Format) -> tuple[str, Format]:
-    if not isinstance(made.id, str) or not ID.fullmatch(made.id):
-        message = f"a format cannot be called `{made.id}`"
+    name = _text(made.id)
+    if not ID.fullmatch(name):
+        message = f"a format cannot be called `{name}`"
         raise PluginFault(message)
-    return made.id, made
+    return name, made
 
 
-def _listed(answers: Answers, hook: str, door: str, kind: type[Gift]) -> list[Gift]:
+def _text(name: object) -> str:
+    """What should be a string: no type checker has seen every plugin."""
+    return name if isinstance(name, str) else f" {name!r} "
+
+
+def _given(answers: Answers, hook: str, kind: type[Gift]) -> list[Gift]:
+    door = AT_THE_DOOR.get(kind, kind.__name__)
     found: list[Gift] = []
     for answer in answers.get(hook, ()):
         if not isinstance(answer, list | tuple):

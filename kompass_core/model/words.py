@@ -81,12 +81,14 @@ _WORDS = {
     "origin.not_applicable": "Not applicable",
     "origin.covered": "Not assessed: points were given to {item}",
     "rule.text": "Rule",
+    "rule.unused": "Rule, not used because points were given",
     "rule.place": "Place",
     "rule.source": "Source",
     # the notes
     "heading.notes": "About the figures",
     "note.missing": "{scale}: {missing} of {wanted} judgements are missing; a range is all that is known",
     "note.printed": "{scale}: figures are known as printed only; a range is all that is known",
+    "note.claims": "{scale}: {holding} of {tested} printed figures can be right",
     "note.claim": "{scale}: {item} cannot be {printed}; the items below allow {known}",
     "note.scales": "{scale} was not the same for all of them",
     "note.illustration": "Illustration, not published by anybody",
@@ -110,6 +112,15 @@ _WORDS = {
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 
 
+OPEN = ("level.", "scale.", "dimension.", "step.", "measure.", "band.")
+"""How the keys begin that a variant makes of the names of a framework and its scales."""
+
+
 def lacking(variant: Variant) -> tuple[str, ...]:
     """The keys that a variant has no word for, in the order of the report."""
     return tuple(key for key in WORDS if key not in variant.words)
+
+
+def unknown(variant: Variant) -> tuple[str, ...]:
+    """The keys of a variant that no report ever asks for."""
+    return tuple(key for key in variant.words if key not in WORDS and not key.startswith(OPEN))

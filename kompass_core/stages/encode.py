@@ -27,7 +27,7 @@ def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
             found[line.item.code] = _points(state).denominator
         elif state.origin != "rule" or not all(share.known for share in state.shares.values()):
             return None
-        elif missing := frozenset(line.asked) - state.shares.keys():
+        elif missing := frozenset(name for name in line.asked if name not in state.shares):
             found[line.item.code] = missing
     return {**found, **dict.fromkeys(absent, NOT_APPLICABLE)}
 

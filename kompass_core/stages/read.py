@@ -1,32 +1,42 @@
 """Read: a document of a file, or of text in hand.
 
-A file that somebody else wrote may be anything: a pipe that never ends, a link to itself, another
-encoding. Only a regular file of a bounded size is opened at all.
+TOML is weighed before the parser sees it, since the parser recurses; the parser says what the text
+means; `locate` says where everything stands; and here the two are joined.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from errno import ELOOP
-from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from kompass_core.problems import KompassError, Problem, near
-from kompass_core.stages.read_json import read_json
-from kompass_core.stages.read_toml import read_toml
+import tomli
+
+from kompass_core.model.document import Document, Entry
+from kompass_core.problems import KompassError, Problem, Span
+from kompass_core.stages.locate import locate
 from kompass_core.stages.reading.decode import decode, in_hand
-from kompass_core.stages.reading.limits import LARGEST, too_large
+from kompass_core.stages.reading.exact import exact, whole
+from kompass_core.stages.reading.fetch import fetch, unreadable
+from kompass_core.stages.reading.limits import MOST, too_deep, too_long, too_many
+from kompass_core.stages.reading.survey import WORD, survey
 
 if TYPE_CHECKING:
-    from kompass_core.model.document import Document
+    from collections.abc import Mapping
+
     from kompass_core.problems import Source
+    from kompass_core.stages.reading.places import Path, Place
 
 Kind: TypeAlias = Literal["toml", "json"]
 
-NEIGHBOURS = 1000
-"""Files of a folder that are looked at for a name that is nearly right."""
+MOST_MISTAKES = 20
+"""Told of one text at once."""
+
+
+class _Decimals(str):
+    """A number with decimals as it is written, until its place is known."""
+
+    __slots__ = ()
 
 
 def read(path: str | os.PathLike[str]) -> Document:
@@ -36,13 +46,13 @@ def read(path: str | os.PathLike[str]) -> Document:
     is no UTF-8, is not TOML or JSON, or passes a limit.
     """
     name = os.fspath(path)
-    data = _bytes(name)
+    data = fetch(name)
     match os.path.splitext(name)[1].lower():  # noqa: PTH122 - the path as given, not as normalised
         case ".toml":
             return _document(decode(data, name), "toml")
         case ".json":
             return _document(decode(data, name), "json")
-    raise _unreadable(name, "the file is neither .toml nor .json by its name", "name it after what is in it")
+    raise unreadable(name, "the file is neither .toml nor .json by its name", "name it after what is in it")
 
 
 def read_text(text: str, name: str, kind: Kind = "toml") -> Document:
@@ -51,44 +61,89 @@ def read_text(text: str, name: str, kind: Kind = "toml") -> Document:
 
 
 def _document(source: Source, kind: Kind) -> Document:
-    return read_toml(source) if kind == "toml" else read_json(source)
+    if kind == "toml":
+        return _read_toml(source)
+    from kompass_core.stages.read_json import read_json  # noqa: PLC0415 - seldom needed, slow to import
+
+    return read_json(source)
 
 
-def _bytes(name: str) -> bytes:
+def _read_toml(source: Source) -> Document:
+    """The document that the source says in TOML; raises KompassError."""
+    _weigh(source)
     try:
-        status = os.stat(name)  # noqa: PTH116 - the path as given, not as normalised
-        if stat.S_ISDIR(status.st_mode):
-            raise _unreadable(name, "this is a folder, not a file", "name a file in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise _unreadable(name, "this is a pipe or a device, not a file", "save what comes out of it as a file")
-        if status.st_size > LARGEST:
-            raise KompassError([too_large(name)])
-        with open(name, "rb") as file:  # noqa: PTH123 - the path as given, not as normalised
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise _unreadable(name, *_missing(name)) from None
-    except PermissionError:
-        raise _unreadable(name, "you may not read this file", "ask its owner for permission") from None
-    except (OSError, ValueError) as error:
-        # A name may hold what no file name can, such as a NUL: that is a ValueError.
-        why = (isinstance(error, OSError) and error.strerror) or str(error)
-        if isinstance(error, OSError) and error.errno == ELOOP:
-            why = "it is a link that leads back to itself"
-        raise _unreadable(name, f"the file cannot be read: {why.lower()}", "check the path") from None
+        parsed = tomli.loads(source.text, parse_float=_Decimals)
+    except tomli.TOMLDecodeError as error:
+        raise KompassError(_mistakes(source, error)) from None
+    places = locate(source)
+    if len(places) > MOST:
+        raise KompassError([too_many(list(places.values())[MOST][0])])
+    return Document(source, _table(parsed, (), places))
 
 
-def _missing(name: str) -> tuple[str, str]:
-    path = Path(name)
-    if path.is_symlink():
-        return "this is a link to a file that is not there", "check what it points to"
+def _weigh(source: Source) -> None:
+    """Raise KompassError where the text passes a limit, unless a mistake stands before that."""
+    found = survey(source.text)
+    if found.fault is None:
+        return
     try:
-        with os.scandir(path.parent) as entries:
-            found = near(path.name, [entry.name for entry in islice(entries, NEIGHBOURS)])
-    except OSError:
-        return "the folder of this file is not there", "check the path"
-    hint = f"did you mean {' or '.join(f'`{name}`' for name in found)}?" if found else "check the path"
-    return "there is no such file", hint
+        tomli.loads(source.text[: found.at], parse_float=_Decimals)
+    except tomli.TOMLDecodeError as error:
+        if error.pos < len(error.doc):
+            raise KompassError(_mistakes(source, error)) from None
+    place = Span(source, found.at, found.at + 1)
+    match found.fault:
+        case "deep":
+            raise KompassError([too_deep(place)])
+        case "many":
+            raise KompassError([too_many(place)])
+        case "number":
+            raise KompassError([too_long(place)])
+        case "name":
+            message = f"a word without quotes has more than {WORD:,} characters"
+            raise KompassError([Problem("too-large", message, place, "put a text in quotes")])
 
 
-def _unreadable(name: str, message: str, hint: str) -> KompassError:
-    return KompassError([Problem("unreadable-file", message, name, hint)])
+def _mistakes(source: Source, error: tomli.TOMLDecodeError) -> list[Problem]:
+    """The mistake that the parser stopped at, and those that it would stop at next."""
+    from kompass_core.stages.reading.mend import mend  # noqa: PLC0415 - only a mistake needs it
+    from kompass_core.stages.reading.mistake import mistake  # noqa: PLC0415 - as above
+
+    problems: list[Problem] = []
+    text = source.text
+    while True:
+        # The parser counts after it has made one character of each CRLF; lines and columns stay.
+        at_end = error.pos >= len(error.doc)
+        offset = len(text) if at_end else source.line_starts[error.lineno - 1] + error.colno - 1
+        problem = mistake(source, text, error.msg, offset)
+        problems.append(problem)
+        mended = mend(text, problem, offset)
+        if mended is None or len(problems) == MOST_MISTAKES:
+            return problems
+        text = mended
+        try:
+            tomli.loads(text, parse_float=_Decimals)
+        except tomli.TOMLDecodeError as further:
+            error = further
+        else:
+            return problems
+
+
+def _table(parsed: Mapping[str, Any], path: Path, places: Mapping[Path, Place]) -> Mapping[str, Entry]:
+    return MappingProxyType({name: _entry(value, (*path, name), places) for name, value in parsed.items()})
+
+
+def _entry(value: Any, path: Path, places: Mapping[Path, Place]) -> Entry:  # noqa: ANN401 - as parsed
+    key, span = places[path]
+    match value:
+        case _Decimals():
+            value = exact(value, span)
+        case bool():
+            pass
+        case int():
+            value = whole(value, span)
+        case dict():
+            value = _table(value, path, places)
+        case list():
+            value = tuple(_entry(member, (*path, at), places) for at, member in enumerate(value))
+    return Entry(value, span, key)

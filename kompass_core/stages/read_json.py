@@ -8,7 +8,7 @@ every value gets its place at once; texts in quotes are left to the library.
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"[ \t\n\r]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![0-9A-Za-z_.])")
 WORD = re.compile(r"(true|false)(?![0-9A-Za-z_])")
+DECODER = JSONDecoder()
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -90,7 +91,9 @@ class _Walk:
                 self.refuse(offset, "a comma", start)
             offset = self.space(offset + 1)
 
-    def entry(self, offset: int, depth: int, key: Span | None, opened: int | None = None) -> tuple[Entry, int]:
+    def entry(
+        self, offset: int, depth: int, key: Span | None, opened: int | None = None
+    ) -> tuple[Entry, int]:
         self.count += 1
         here = Span(self.source, offset, offset + 1)
         if self.count > MOST:
@@ -112,14 +115,14 @@ class _Walk:
 
     def string(self, offset: int) -> tuple[str, int]:
         try:
-            string, end = scanstring(self.text, offset + 1)
+            string, end = DECODER.raw_decode(self.text, offset)
         except JSONDecodeError as error:
             raise KompassError([json_mistake.wrong_text(self.source, offset, error.pos)]) from None
         if SURROGATE.search(string):
             message = "half of a character is written in this text (a surrogate alone)"
             place = Span(self.source, offset, end)
             raise KompassError([Problem("json-syntax", message, place, "write the whole character")])
-        return string, end
+        return str(string), end
 
     def word(self, offset: int, opened: int | None) -> tuple[Value, int]:
         if word := WORD.match(self.text, offset):

@@ -53,12 +53,16 @@ class Home:
         self.problems = problems
         self.done: dict[Seen, tuple[Rule, ...]] = {}
         self.units: dict[str, Mapping[str, Unit]] = {}
+        self.broken: set[str] = set()
 
     def rules(self) -> Mapping[str, tuple[Rule, ...]]:
         """The rules of every item by its code, each after the rules that it needs."""
         return {code: self._item(self.items[code]) for code in reversed(self.items)}
 
     def _item(self, item: Item) -> tuple[Rule, ...]:
+        if self.broken.intersection(item.children):  # what is made of what is wrong stays silent
+            self.broken.add(item.code)
+            return ()
         key = self._key(item)
         written = self.scale.rules.get(key) if key is not None else None
         if written is None:
@@ -66,7 +70,7 @@ class Home:
             message = f"the scale `{self.scale.id}` has no rule for `{item.code}`"
             hint = f"add a table `[rule.{wanted}]` to it"
             self.problems.append(Problem("missing-rule", message, self.scale.span, hint))
-            self.units[item.code] = {}
+            self.broken.add(item.code)
             return ()
         asked = self._asked(item)
         children = self.plurals[self.items[item.children[0]].level] if item.children else None
@@ -81,6 +85,8 @@ class Home:
             )
             self.done[seen] = tuple(self._typed(written, scope))
         rules = self.done[seen]
+        if len(rules) < len(written):
+            self.broken.add(item.code)
         self.units[item.code] = {**own, **{rule.measure: rule.unit for rule in rules}}
         return rules
 
@@ -151,7 +157,14 @@ class Home:
 
 
 def _needs(rule: WrittenRule) -> set[str]:
-    return {node.name for node, _ in syntax.walk(rule.syntax) if isinstance(node, syntax.Name)}
+    nodes = [node for node, _ in syntax.walk(rule.syntax)]
+    sets = {
+        id(name)
+        for node in nodes
+        if isinstance(node, syntax.Call) and node.function == "band"
+        for name in node.arguments[1:]
+    }
+    return {node.name for node in nodes if isinstance(node, syntax.Name) and id(node) not in sets}
 
 
 def _circle(waiting: Mapping[str, set[str]]) -> list[str]:

@@ -27,7 +27,9 @@ def invisible(stop: Stop) -> Problem | None:
     category = unicodedata.category(char)
     if category == "Zs":
         name = unicodedata.name(char).lower()
-        return stop.problem(f"a {name} stands here, which only looks like a space", "write an ordinary space instead")
+        return stop.problem(
+            f"a {name} stands here, which only looks like a space", "write an ordinary space instead"
+        )
     if char == "\r":
         message = "a line ends here in a way that is out of use (a carriage return alone)"
         return stop.problem(message, "save the file with line ends LF or CRLF")

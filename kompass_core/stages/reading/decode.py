@@ -50,9 +50,12 @@ def in_hand(text: str, name: str) -> Source:
 def _utf_16(data: bytes) -> bool:
     """Whether the bytes are UTF-16: by their mark, or since every second one is zero."""
     first = data[:64]
-    return first.startswith((BOM_UTF16_BE, BOM_UTF16_LE)) or (
-        len(first) >= 4  # noqa: PLR2004 - two characters: a single zero byte proves nothing
-        and any(not any(first[odd::2]) and all(first[1 - odd :: 2]) for odd in (0, 1))
+    return (
+        first.startswith((BOM_UTF16_BE, BOM_UTF16_LE))
+        or (
+            len(first) >= 4  # noqa: PLR2004 - two characters: a single zero byte proves nothing
+            and any(not any(first[odd::2]) and all(first[1 - odd :: 2]) for odd in (0, 1))
+        )
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from kompass_core.stages.reading.characters import curly, invisible
-from kompass_core.stages.reading.stop import Stop, short
+from kompass_core.stages.reading.stop import SEEN, Stop, short
 
 if TYPE_CHECKING:
     from kompass_core.problems import Problem, Source
@@ -29,11 +29,15 @@ def wrong_text(source: Source, start: int, offset: int) -> Problem:
     if stop.char in {"", "\n", "\r"} or offset == start:
         end = re.compile(r"[^\r\n]*").match(source.text, start)
         hint = 'end it with `"` on the same line; a line break inside is written \\n'
-        return stop.problem("the text that begins here is not closed on its line", hint, start, end and end.end())
+        return stop.problem(
+            "the text that begins here is not closed on its line", hint, start, end and end.end()
+        )
     if stop.char.isprintable():
         backslash = source.text.rfind("\\", start, offset + 1)
         found = source.text[backslash : backslash + 2]
-        return stop.problem(f"`{found}` has no meaning here", "write `\\\\` for a backslash", backslash, backslash + 2)
+        return stop.problem(
+            f"`{found}` has no meaning here", "write `\\\\` for a backslash", backslash, backslash + 2
+        )
     message = f"a control character (U+{ord(stop.char):04X}) stands in this text"
     return stop.problem(message, f"write \\u{ord(stop.char):04x} for it, or remove it")
 
@@ -43,7 +47,12 @@ def _foreign(stop: Stop) -> Problem | None:
     if stop.char == "'":
         return stop.problem("`'` stands where JSON has `\"`", 'write names and texts in "..."')
     if stop.char == "#" or stop.rest.startswith(("//", "/*")):
-        return stop.problem("a remark cannot stand in JSON", "remove it, or use TOML", stop.offset, stop.offset + len(stop.rest))
+        return stop.problem(
+            "a remark cannot stand in JSON",
+            "remove it, or use TOML",
+            stop.offset,
+            stop.offset + len(stop.rest),
+        )
     return None
 
 
@@ -55,9 +64,10 @@ def _nothing(stop: Stop, opened: int | None) -> Problem | None:
         kind, closing = ("table", "}") if stop.text[opened] == "{" else ("list", "]")
         return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", opened)
     if stop.said in {"a name", "a value"} and stop.char in "]},":
-        before = stop.text[:stop.offset].rstrip(" \t\r\n") if stop.offset < 10_000 else stop.before.rstrip()
-        if before.endswith(","):
-            return stop.problem(f"a comma stands before `{stop.char}`", "remove it", len(before) - 1)
+        comma = len(stop.text[max(0, stop.offset - SEEN) : stop.offset].rstrip())
+        comma += max(0, stop.offset - SEEN) - 1
+        if stop.text.startswith(",", comma):
+            return stop.problem(f"a comma stands before `{stop.char}`", "remove it", comma)
         return stop.problem(f"{stop.said} is missing before `{stop.char}`", "add what is missing")
     return None
 
@@ -77,23 +87,37 @@ def _instead(stop: Stop) -> Problem:
             end,
         )
     if stop.said == "a name":
-        return stop.problem(f"the name `{short(found)}` stands without quotes", f'write "{short(found)}"', stop.offset, end)
+        return stop.problem(
+            f"the name `{short(found)}` stands without quotes", f'write "{short(found)}"', stop.offset, end
+        )
     if stop.said == "a value":
         return stop.problem(*_no_value(found), stop.offset, end)
     if stop.said == "a comma":
         return _no_comma(stop, found)
     message = f"`{short(found)}` stands here, where {stop.said} belongs"
     hint = "write everything in one table, between { and }"
-    return stop.problem(message, "write `:` between a name and its value" if stop.said == "a colon" else hint, stop.offset, end)
+    return stop.problem(
+        message,
+        "write `:` between a name and its value" if stop.said == "a colon" else hint,
+        stop.offset,
+        end,
+    )
 
 
 def _no_comma(stop: Stop, found: str) -> Problem:
     if stop.char in "]}":
-        return stop.problem(f"`{stop.char}` stands here and closes what another bracket began", "close it with the same kind")
+        return stop.problem(
+            f"`{stop.char}` stands here and closes what another bracket began", "close it with the same kind"
+        )
     if stop.char == ";":
         return stop.problem("`;` stands where a comma belongs", "write a comma between two members")
     if stop.before.endswith('"'):
-        return stop.problem('the text ends at this `"`, and goes on', 'write `\\"` for a quote in it', stop.offset - 1, stop.offset)
+        return stop.problem(
+            'the text ends at this `"`, and goes on',
+            'write `\\"` for a quote in it',
+            stop.offset - 1,
+            stop.offset,
+        )
     word = LAST.search(stop.before)
     if word and not stop.char.isspace():
         return stop.problem(*_no_value(word[0] + found), stop.offset - len(word[0]), stop.offset + len(found))
@@ -108,5 +132,8 @@ def _no_value(found: str) -> tuple[str, str]:
     if found.lower() in {"true", "false"}:
         return f"`{found}` has a capital", f"write {found.lower()}"
     if re.match(r"[-+.]?[0-9]", found):
-        return f"`{short(found)}` is not written as JSON writes a number", f'write it as 2.5 or -2.5, or in quotes: "{short(found)}"'
+        return (
+            f"`{short(found)}` is not written as JSON writes a number",
+            f'write it as 2.5 or -2.5, or in quotes: "{short(found)}"',
+        )
     return f"`{short(found)}` stands without quotes", f'put it in quotes: "{short(found)}"'

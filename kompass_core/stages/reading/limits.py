@@ -37,7 +37,9 @@ def too_large(place: Span | str) -> Problem:
 
 def too_many(place: Span) -> Problem:
     """The value at the place is one more than we read."""
-    return Problem("too-large", f"the file has more than {MOST:,} values", place, "split it into several files")
+    return Problem(
+        "too-large", f"the file has more than {MOST:,} values", place, "split it into several files"
+    )
 
 
 def too_deep(place: Span) -> Problem:

@@ -31,7 +31,7 @@ def after_text(stop: Stop) -> Problem | None:
     message = f"the text ends at this `{quote}`, and the line goes on"
     hint = 'put a text that has an apostrophe in "..."'
     if quote == '"':
-        hint = "write `\\\"` for a quote inside of \"...\", or put the text in '...'"
+        hint = 'write `\\"` for a quote inside of "...", or put the text in \'...\''
     return stop.problem(message, hint, start, start + 1)
 
 
@@ -61,6 +61,10 @@ def after_value(stop: Stop) -> Problem:
     if header.startswith("[") and "=" not in header:
         return stop.problem("the line goes on after the header", "begin a new line here", stop.offset, end)
     if ANOTHER.match(stop.rest):
-        return stop.problem("a second value begins on the same line", "begin a new line here", stop.offset, end)
+        return stop.problem(
+            "a second value begins on the same line", "begin a new line here", stop.offset, end
+        )
     message = f"the line goes on after the value, with `{short(stop.remaining)}`"
-    return stop.problem(message, "put a text in quotes, and begin a remark with `#`", stop.offset, max(end, stop.offset + 1))
+    return stop.problem(
+        message, "put a text in quotes, and begin a remark with `#`", stop.offset, max(end, stop.offset + 1)
+    )

@@ -39,9 +39,15 @@ def no_comma(stop: Stop) -> Problem | None:
     if stop.char in "]})":
         message = f"`{stop.char}` cannot close the {kind} that began with `{stop.text[start]}`"
         place = Span(stop.source, start, start + 1)
-        return evolve(stop.problem(message, f"close it with `{closing}`"), related=(("it began here", place),))
+        return evolve(
+            stop.problem(message, f"close it with `{closing}`"), related=(("it began here", place),)
+        )
     if stop.char in ";:|":
-        return stop.problem(f"`{stop.char}` stands where a comma belongs", "write a comma between two members")
+        return stop.problem(
+            f"`{stop.char}` stands where a comma belongs", "write a comma between two members"
+        )
     if stop.char == "\n":
-        return stop.problem("the table in braces is not closed on its line", f"end it with `{closing}`", start)
+        return stop.problem(
+            "the table in braces is not closed on its line", f"end it with `{closing}`", start
+        )
     return stop.problem("a comma is missing before this", "write a comma between two members")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kompass_core.problems import KompassError, Problem
+from kompass_core.problems import KompassError
 from kompass_core.stages.locate import locate
 from kompass_core.stages.reading import characters, line_ends, lists, names, texts, values
 from kompass_core.stages.reading.stop import Stop, short
@@ -16,7 +16,7 @@ from kompass_core.stages.reading.stop import Stop, short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kompass_core.problems import Source
+    from kompass_core.problems import Problem, Source
 
     Recogniser: TypeAlias = Callable[[Stop], Problem | None]
 
@@ -76,7 +76,14 @@ RECOGNISERS: tuple[tuple[tuple[str, ...], tuple[Recogniser, ...]], ...] = (
     ),
     (
         ("Invalid statement", "Expected '='", "Invalid initial", "Expected ']"),
-        (lists.left_open, values.decimal_comma, names.foreign_line, characters.curly, names.needs_quotes, names.no_name),
+        (
+            lists.left_open,
+            values.decimal_comma,
+            names.foreign_line,
+            characters.curly,
+            names.needs_quotes,
+            names.no_name,
+        ),
     ),
     (("Expected ']", "Invalid initial"), (names.header_open,)),
     (("Expected '='",), (names.no_equals,)),

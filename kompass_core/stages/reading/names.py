@@ -25,9 +25,13 @@ def foreign_line(stop: Stop) -> Problem | None:
     end = stop.offset + len(stop.rest)
     if CONFLICT.match(stop.rest):
         message = "a version control system has left a conflict here"
-        return stop.problem(message, "decide for one of the two versions and remove its marks", stop.offset, end)
+        return stop.problem(
+            message, "decide for one of the two versions and remove its marks", stop.offset, end
+        )
     if stop.rest.lower().startswith(NEIGHBOURS):
-        return stop.problem("the line is neither `name = value` nor a [header]", "begin a remark with `#`", stop.offset, end)
+        return stop.problem(
+            "the line is neither `name = value` nor a [header]", "begin a remark with `#`", stop.offset, end
+        )
     if stop.char == "=":
         return stop.problem("a name is missing before `=`", "write `name = value`")
     if stop.char and stop.char in "]})":
@@ -60,7 +64,9 @@ def no_name(stop: Stop) -> Problem | None:
     """A header without a name, or a point with nothing on one side of it."""
     if stop.char == "." or stop.before.rstrip().endswith("."):
         message = "a name is missing beside the point"
-        return stop.problem(message, "write the name, remove the point, or put a name that has a point in quotes")
+        return stop.problem(
+            message, "write the name, remove the point, or put a name that has a point in quotes"
+        )
     if stop.char == "]" and stop.before.strip() in {"[", "[["}:
         return stop.problem("the header has no name", "write one between the brackets")
     if stop.inside_brackets and not stop.in_header:
@@ -80,12 +86,17 @@ def no_equals(stop: Stop) -> Problem | None:
         return stop.problem("`:` stands where `=` belongs", f"write `{short(found)} = ...`")
     if not stop.remaining and found.strip("-"):
         hint = f"write `{short(found)} = ...`, or begin the line with `#` if it is a remark"
-        return stop.problem(f"`{short(found)}` stands alone, without `=` and a value", hint, start, start + len(found))
+        return stop.problem(
+            f"`{short(found)}` stands alone, without `=` and a value", hint, start, start + len(found)
+        )
     if stop.char in "\"'" and "=" in stop.remaining:
         message = f"a quote stands in the name, after `{short(found)}`"
         return stop.problem(message, "put the whole name in one kind of quotes, or none of it")
     if stop.char in "\"'[{+-0123456789" or re.fullmatch("true|false", stop.remaining):
-        return stop.problem(f"`=` is missing after `{short(found)}`", f"write `{short(found)} = {short(written(stop, stop.offset)[0])}`")
+        return stop.problem(
+            f"`=` is missing after `{short(found)}`",
+            f"write `{short(found)} = {short(written(stop, stop.offset)[0])}`",
+        )
     return prose(stop)
 
 
@@ -96,7 +107,9 @@ def prose(stop: Stop) -> Problem | None:
     line = stop.before.lstrip() + stop.remaining
     start = stop.offset - len(stop.before.lstrip())
     hint = 'begin a remark with `#`; a text of several lines stands between """ and """'
-    return stop.problem("the line is neither `name = value` nor a [header]", hint, start, start + max(1, len(line)))
+    return stop.problem(
+        "the line is neither `name = value` nor a [header]", hint, start, start + max(1, len(line))
+    )
 
 
 def header_open(stop: Stop) -> Problem | None:
@@ -106,7 +119,9 @@ def header_open(stop: Stop) -> Problem | None:
         return None
     start = stop.offset - len(line)
     if line.startswith("[[") and stop.char == "]":
-        return stop.problem("the header begins with two brackets and ends with one", "write `]]`", start, stop.offset + 1)
+        return stop.problem(
+            "the header begins with two brackets and ends with one", "write `]]`", start, stop.offset + 1
+        )
     closing = "]]" if line.startswith("[[") else "]"
     if not stop.remaining:
         return stop.problem("the header is not closed", f"end it with `{closing}`", start, stop.offset)

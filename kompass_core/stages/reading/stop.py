@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kompass_core.problems import Problem, Span
-from kompass_core.stages.reading.survey import Survey, survey
+from kompass_core.stages.reading.survey import survey
 
 if TYPE_CHECKING:
     from kompass_core.problems import Source
+    from kompass_core.stages.reading.survey import Survey
 
 SEEN = 300
 """Characters to either side of the stop."""

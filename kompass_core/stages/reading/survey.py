@@ -19,7 +19,7 @@ MARK = re.compile(r"""\#[^\n]*(?:[ \t\r\n]+\#[^\n]*){0,500}|"[^"\\\n]*"(?!")|'[^
 WORD = 1000
 """Characters of a word without quotes: a number, or a name."""
 
-LONG = re.compile(r"[A-Za-z0-9_+-]{%d,}" % WORD)
+LONG = re.compile(rf"[A-Za-z0-9_+-]{{{WORD},}}")
 
 MARKS_PER_VALUE = 3
 """At most: the value of `,a={}` has as many, so a text with more than this has too many values."""

@@ -26,7 +26,9 @@ def unclosed(stop: Stop) -> Problem | None:
         if char in CURLY and char not in "’‘´`′":
             message = f"the text begins with `{quote}` and ends with `{char}`, which only looks like a quote"
             return stop.problem(message, f"end it with `{quote}`", start + at)
-    hint = f"end it with `{quote}` on the same line, or begin and end a text of several lines with {quote * 3}"
+    hint = (
+        f"end it with `{quote}` on the same line, or begin and end a text of several lines with {quote * 3}"
+    )
     if line[-1] in "\"'" and len(line) > 1:
         hint = f"begin and end it with the same quote, `{quote}` or `{line[-1]}`"
     return stop.problem("the text that begins here is not closed on its line", hint, start, start + len(line))

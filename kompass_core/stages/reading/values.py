@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem
     from kompass_core.stages.reading.stop import Stop
 
-DATE = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+DATE = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
+)
 WORDS = {
     "true": "write `true`, in small letters",
     "false": "write `false`, in small letters",
@@ -27,7 +29,9 @@ def no_value(stop: Stop) -> Problem | None:
     before = stop.before.rstrip()
     name = short(before[:-1].strip())
     if stop.char == "=" and before.endswith("="):
-        return stop.problem("`=` stands twice", "write it once", len(stop.text[: stop.offset].rstrip()) - 1, stop.offset + 1)
+        return stop.problem(
+            "`=` stands twice", "write it once", len(stop.text[: stop.offset].rstrip()) - 1, stop.offset + 1
+        )
     if before.endswith("=") and (not stop.remaining or stop.char in "]},"):
         hint = 'write a value after `=` ("" for an empty text), or leave it out altogether'
         start = stop.offset - (len(stop.before) - len(before)) - 1
@@ -35,7 +39,9 @@ def no_value(stop: Stop) -> Problem | None:
     if stop.char == ",":
         return stop.problem("a value is missing before this comma", "write one, or remove the comma")
     if stop.char and stop.char in "]}":
-        return stop.problem(f"`{stop.char}` closes nothing that is open here", "remove it, or write a value before it")
+        return stop.problem(
+            f"`{stop.char}` closes nothing that is open here", "remove it, or write a value before it"
+        )
     return None
 
 
@@ -54,14 +60,20 @@ def neither(stop: Stop, start: int | None = None) -> Problem | None:
     found, end = written(stop, first)
     if not found:
         return None
-    message, hint = f"`{short(found)}` is neither a number nor a text in quotes", f"put it in quotes: {quoted(found)}"
+    message, hint = (
+        f"`{short(found)}` is neither a number nor a text in quotes",
+        f"put it in quotes: {quoted(found)}",
+    )
     digits = found.replace(" ", "").replace("\u00a0", "")
     if found.casefold() in WORDS:
         message, hint = f"`{found}` is no value", WORDS[found.casefold()]
     elif date := DATE.fullmatch(found):
         return stop.problem(*_date(found, date), first, end)
     elif re.match(r"[0-9]{4}-[0-9]{1,2}-[0-9]|[0-9]{1,2}:[0-9]", found):
-        message, hint = f"`{short(found)}` is no date or time", "write it as 2010-06-15, 2010-06-15T09:30:00 or 09:30:00"
+        message, hint = (
+            f"`{short(found)}` is no date or time",
+            "write it as 2010-06-15, 2010-06-15T09:30:00 or 09:30:00",
+        )
     elif re.fullmatch(r"[+-]?0[0-9]+", found):
         message = f"the number `{found}` begins with a zero"
         hint = f"write {int(found[:30])}, or {quoted(found)} if it is a code"
@@ -91,7 +103,9 @@ def decimal_comma(stop: Stop) -> Problem | None:
     else:
         return None
     hint = f"write {short(number.replace(',', '.'))}, with a point"
-    return stop.problem(f"the number `{short(number)}` is written with a comma", hint, start, start + len(number))
+    return stop.problem(
+        f"the number `{short(number)}` is written with a comma", hint, start, start + len(number)
+    )
 
 
 def no_such_day(stop: Stop) -> Problem | None:

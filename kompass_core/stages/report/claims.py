@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
-from kompass_core.model.report import Column, Row, Table
+from kompass_core.model.report import Column, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = ("column.printed", "column.possible", "column.known", "column.verdict")
 
 
-def claims(scorecard: Scorecard, wording: Wording) -> Iterator[Table]:
+def claims(scorecard: Scorecard, wording: Wording) -> Iterator[Table | Paragraph]:
     """A table for each scale with printed figures above the lowest items: whether each can be right.
 
     What a figure allows and what the items below it allow are in points, with all their digits.
@@ -30,8 +30,12 @@ def claims(scorecard: Scorecard, wording: Wording) -> Iterator[Table]:
             Column(wording.word("column.item"), "left"),
             *(Column(wording.word(key), "right") for key in COLUMNS),
         )
-        rows = tuple(_row(scorecard, claim, wording) for claim in sheet.claims)
-        yield Table(wording.word("table.claims", scale=name), columns, rows)
+        # The whole comes last, as in every other table.
+        tested = sorted(sheet.claims, key=lambda claim: claim.item == TOTAL)
+        rows = [_row(scorecard, claim, wording) for claim in tested]
+        holding = sum(claim.holds for claim in tested)
+        yield Table(wording.word("table.claims", scale=name), columns, tuple(rows))
+        yield Paragraph(wording.word("note.claims", scale=name, holding=holding, tested=len(tested)))
 
 
 def _row(scorecard: Scorecard, claim: Claim, wording: Wording) -> Row:

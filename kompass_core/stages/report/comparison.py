@@ -10,7 +10,8 @@ from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Column, Heading, Row, Table
 from kompass_core.stages.report.figures import LINES, SUMMARY, figures
 from kompass_core.stages.report.finish import finish
-from kompass_core.stages.report.notes import short_notes
+from kompass_core.stages.report.illustrations import illustrations
+from kompass_core.stages.report.notes import listed, warnings
 from kompass_core.stages.report.shared import shared
 from kompass_core.stages.report.tables import summed
 from kompass_core.stages.report.visit import dated
@@ -80,12 +81,15 @@ class _Sides:
         return Bullets(tuple(f"{one.code} {one.title}" for one in self._items()))
 
     def notes(self) -> Iterator[Block]:
+        said = [
+            f"{dated(card.evaluation)}: {line}" for card in self.cards for line in warnings(card, self.words)
+        ]
         if len({card.framework.scales[self.scale.id].digest for card in self.cards}) > 1:
-            yield Bullets((self.words.word("note.scales", scale=self.words.scale(self.scale)),))
-        for card in self.cards:
-            if said := tuple(short_notes(card, self.words)):
-                yield Heading(dated(card.evaluation), 2)
-                yield from said
+            said.insert(0, self.words.word("note.scales", scale=self.words.scale(self.scale)))
+        if said:
+            yield Bullets(tuple(said))
+        shown = (line for card in self.cards for line in illustrations(card, self.words))
+        yield from listed(self.words.word("note.illustration"), shown)
 
     def _items(self) -> list[ItemFigures]:
         return [one for one in self.shown if one.code != TOTAL]

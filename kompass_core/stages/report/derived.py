@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Bullets, Column, Heading, Row, Table
+from kompass_core.stages.report.illustrations import sourced
 from kompass_core.stages.report.values import unit_of, value_text
 
 if TYPE_CHECKING:
@@ -20,34 +21,49 @@ STATES = {"unanswered": "state.unanswered", "not applicable": "state.not_applica
 def derived(
     scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording
 ) -> Iterator[Block]:
-    """One derivation of the item `code`, under a heading that names the measure."""
+    """One derivation of the item `code`, under a heading that names the measure.
+
+    A rule whose points gave way to others is named with its place, and no more.
+    """
     written = derivation.rule.written
+    used = _used(scorecard, scale, code, written.measure)
     yield Heading(words.measure(written.measure), 3)
-    lines = {"text": written.text, "place": str(written.span)}
+    lines = {"text" if used else "unused": written.text, "place": str(written.span)}
     if written.source:
         named = scorecard.framework.scales[scale].named_sources
-        lines["source"] = named.get(written.source, written.source)
+        lines["source"] = sourced(written.source, named, words)
     yield Bullets(tuple(f"{words.word(f'rule.{key}')}: {line}" for key, line in lines.items()))
+    if not used:
+        return
     if derivation.inputs:
         yield _inputs(scorecard, scale, code, derivation, words)
     yield _parts(scorecard, scale, derivation, words)
 
 
+def _used(scorecard: Scorecard, scale: str, code: str, measure: str) -> bool:
+    """Whether the item has the measure of its rule: points given directly take the place of the rule's."""
+    origin, children = scorecard.sheets[scale].scores[code].origin, scorecard.framework.items[code].children
+    return measure != "points" or not (origin == "given" or (origin == "printed" and not children))
+
+
 def _inputs(scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording) -> Table:
-    columns = (
-        Column(words.word("column.name"), "left"),
-        Column("", "left"),
-        Column(words.word("column.what"), "left"),
-        Column(words.word("column.state"), "left"),
-        Column(words.word("column.value"), "right"),
-    )
+    columns = [Column(words.word("column.name"), "left"), Column("", "left")]
+    columns += (Column(words.word(key), "left") for key in ("column.what", "column.state"))
+    columns.append(Column(words.word("column.value"), "right"))
     rows = []
     for one in derivation.inputs:
         unit = unit_of(scorecard, scale, one.item, one.name.rpartition(".")[2])
         value = value_text(one.value, unit, scorecard.framework.scales[scale], words)
         what, state = _what(scorecard, scale, code, one, words)
-        rows.append(Row((one.name, one.item, what, state, value)))
-    return Table(words.word("table.inputs"), columns, tuple(rows))
+        rows.append((one.name, "" if one.item == code else one.item, what, state, value))
+    return filled(words.word("table.inputs"), columns, rows)
+
+
+def filled(caption: str, columns: list[Column], rows: list[tuple[str, ...]]) -> Table:
+    """The table without columns that are empty in every row."""
+    kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    lines = (Row(tuple(row[place] for place in kept)) for row in rows)
+    return Table(caption, tuple(columns[place] for place in kept), tuple(lines))
 
 
 def _what(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wording) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from kompass_core.stages.report.claims import titled
 from kompass_core.stages.report.derived import derived
 from kompass_core.stages.report.figures import figures, share
 from kompass_core.stages.report.finish import finish
+from kompass_core.stages.report.illustrations import sourced
 from kompass_core.stages.report.values import unit_of, value_text
 from kompass_core.stages.report.wording import wording
 
@@ -63,7 +64,7 @@ def _origin(scorecard: Scorecard, scale: str, score: Score, words: Wording) -> I
         return
     yield f"{words.word('rule.place')}: {given.span}"
     if points.source:
-        yield f"{words.word('rule.source')}: {evaluation.sources.get(points.source, points.source)}"
+        yield f"{words.word('rule.source')}: {sourced(points.source, evaluation.sources, words)}"
     if points.note:
         yield points.note
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
+from kompass_core.rules.interval import Interval
+from kompass_core.stages.report.figures import share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from kompass_core.model.framework import Framework
+    from kompass_core.model.scale import Scale
     from kompass_core.model.scorecard import Scorecard, Sheet
     from kompass_core.stages.report.wording import Wording
 
@@ -49,5 +53,23 @@ def _kinds(scorecard: Scorecard, sheet: Sheet) -> Iterator[str]:
     absent = any(score.origin == "not applicable" for score in sheet.scores.values())
     if absent and scale.sources.get("not_applicable") == ILLUSTRATION:
         yield "not_applicable"
-    if scale.sources.get("rounding") == ILLUSTRATION:
+    if scale.sources.get("rounding") == ILLUSTRATION and _any_rounded(framework, scale, sheet):
         yield "rounding"
+
+
+def _any_rounded(framework: Framework, scale: Scale, sheet: Sheet) -> bool:
+    """Whether any figure has more decimals than are printed of it."""
+    for score in sheet.scores.values():
+        values = {"points": score.measures.get("points"), "percent": share(score.measures)}
+        for levels in scale.prints.values():
+            for measure, decimals in levels.get(framework.items[score.item].level, {}).items():
+                value = values[measure]
+                places = decimals.most + (2 if measure == "percent" else 0)
+                if isinstance(value, Interval) and (value.low * 10**places).denominator != 1:
+                    return True
+    return False
+
+
+def sourced(source: str, named: Mapping[str, str], wording: Wording) -> str:
+    """What a source is: the text that its name stands for, or the word for what is ours."""
+    return wording.word("note.illustration") if source == ILLUSTRATION else named.get(source, source)

@@ -23,15 +23,20 @@ def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
     if scorecard.evaluation.note:
         yield Paragraph(scorecard.evaluation.note)
     yield from short_notes(scorecard, wording)
-    yield from _listed(wording.word("note.sources"), _sources(scorecard))
-    yield from _listed(wording.word("note.made"), _made(scorecard, wording))
+    yield from listed(wording.word("note.sources"), _sources(scorecard))
+    yield from listed(wording.word("note.made"), _made(scorecard, wording))
 
 
 def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
     """What is not known exactly, what cannot be right, and what nobody has published."""
-    if said := (*_incomplete(scorecard, wording), *refuted(scorecard, wording)):
+    if said := warnings(scorecard, wording):
         yield Bullets(said)
-    yield from _listed(wording.word("note.illustration"), illustrations(scorecard, wording))
+    yield from listed(wording.word("note.illustration"), illustrations(scorecard, wording))
+
+
+def warnings(scorecard: Scorecard, wording: Wording) -> tuple[str, ...]:
+    """What is not known exactly, and what cannot be right."""
+    return (*_incomplete(scorecard, wording), *refuted(scorecard, wording))
 
 
 def _incomplete(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
@@ -43,7 +48,8 @@ def _incomplete(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
             yield wording.word("note.printed", scale=name)
 
 
-def _listed(title: str, lines: Iterator[str]) -> Iterator[Block]:
+def listed(title: str, lines: Iterable[str]) -> Iterator[Block]:
+    """The lines, each once, under a title of their own; nothing where there are none."""
     if distinct := tuple(dict.fromkeys(lines)):
         yield Paragraph(f"{title}:")
         yield Bullets(distinct)

@@ -1,0 +1,78 @@
+"""`kompass check`: what is wrong with files, all of it at once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from kompass_core.cli import options
+from kompass_core.cli.tell import tell
+from kompass_core.cli.write import write
+from kompass_core.hooks.broken import broken
+from kompass_core.hooks.check_file import check_file
+from kompass_core.hooks.load_plugins import load_plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kompass_core.hooks.check_file import Checked
+    from kompass_core.problems import Problem, Span
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|ID...")
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is said."
+)
+@options.strict
+def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noqa: A002 - the name of the option
+    """Say everything that is wrong with files.
+
+    Each may be a framework, a scale, a variant, a file of changes or an evaluation; or the id of a framework
+    (`id@revision`) or of an evaluation that is installed.
+    """
+    plugins = load_plugins(strict=strict)
+    tell(broken(plugins))
+    checked = [check_file(name, plugins) for name in dict.fromkeys(files)]
+    if format == "json":
+        write(_json(checked).encode())
+    else:
+        fine = [f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if not one.problems]
+        write("".join(fine).encode())
+    tell(problem for one in checked for problem in one.problems)
+    return 1 if any(one.problems for one in checked) else 0
+
+
+def _json(checked: Iterable[Checked]) -> str:
+    listed = [
+        {"file": one.name, "kind": one.kind, "problems": [_problem(problem) for problem in one.problems]}
+        for one in checked
+    ]
+    return json.dumps({"schema": 1, "checked": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    place = {"file": problem.place} if isinstance(problem.place, str) else _place(problem.place)
+    return {
+        "slug": problem.slug,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "place": place,
+        "related": [{"message": label, "place": _place(span)} for label, span in problem.related],
+    }
+
+
+def _place(span: Span) -> dict[str, object]:
+    """Lines and columns count from 1, columns in characters; the end is the first place after."""
+    line, column = span.source.position(span.start)
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "file": span.source.name,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
