@@ -9,30 +9,37 @@ The whole of a plugin that gives one scale::
         return [Scale.beside(__file__, "strict.toml")]
 
 `kompass_core.hooks.hookspecs` says what each hook returns. A format gets a `Report` and turns it into text
-or bytes; the names of what stands in a report are here too.
+or bytes; the names of what stands in a report are here too. Each name is imported when it is first asked
+for, so that a plugin of titles does not load what formats need.
 """
 
 from __future__ import annotations
 
-from kompass_core.hooks.gifts import ScaleFile as Scale
-from kompass_core.hooks.gifts import VariantFiles as Variant
-from kompass_core.hooks.hookspecs import hookimpl
-from kompass_core.model.contributions import Format
-from kompass_core.model.report import (
-    Block,
-    Box,
-    Bullets,
-    Cell,
-    Column,
-    Figure,
-    Heading,
-    ItemFigures,
-    Paragraph,
-    Report,
-    Row,
-    Table,
-)
-from kompass_core.rules.units import Function, Parameter
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kompass_core.hooks.gifts import ScaleFile as Scale
+    from kompass_core.hooks.gifts import VariantFiles as Variant
+    from kompass_core.hooks.hookspecs import hookimpl
+    from kompass_core.model.contributions import Format
+    from kompass_core.model.report import (
+        Block,
+        Box,
+        Bullets,
+        Cell,
+        Column,
+        Figure,
+        Heading,
+        ItemFigures,
+        Paragraph,
+        Report,
+        Row,
+        Table,
+    )
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.rules.exact import exact
+    from kompass_core.rules.units import Function, Parameter
 
 __all__ = [
     "Block",
@@ -50,7 +57,36 @@ __all__ = [
     "Report",
     "Row",
     "Scale",
+    "Scorecard",
     "Table",
     "Variant",
+    "exact",
     "hookimpl",
 ]
+
+_ROOMS = {
+    **dict.fromkeys(__all__, "model.report"),
+    "Format": "model.contributions",
+    "Function": "rules.units",
+    "Parameter": "rules.units",
+    "Scale": "hooks.gifts",
+    "Scorecard": "model.scorecard",
+    "Variant": "hooks.gifts",
+    "exact": "rules.exact",
+    "hookimpl": "hooks.hookspecs",
+}
+
+_INSIDE = {"Scale": "ScaleFile", "Variant": "VariantFiles"}
+"""Names that mean something else in the core, where a scale is more than its file."""
+
+
+def __getattr__(name: str) -> object:
+    """The name, from the room it lives in."""
+    if name not in _ROOMS:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message, name=name)
+    return getattr(import_module(f"kompass_core.{_ROOMS[name]}"), _INSIDE.get(name, name))
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -13,6 +13,7 @@ from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.check_file import check_file
 from kompass_core.hooks.load_plugins import load_plugins
+from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem, Span
 
 
-@click.command("check")
+@click.command("check", short_help="What is wrong with files, all of it at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|ID...")
 @click.option(
     "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is said."
@@ -37,10 +38,10 @@ def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noq
     tell(broken(plugins))
     checked = [check_file(name, plugins) for name in dict.fromkeys(files)]
     if format == "json":
-        write(_json(checked).encode())
+        write(_json(checked))
     else:
-        fine = [f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if not one.problems]
-        write("".join(fine).encode())
+        fine = (one for one in checked if not one.problems)
+        write("".join(f"{plain(one.name)}: fine ({one.kind} {one.holds})\n" for one in fine))
     tell(problem for one in checked for problem in one.problems)
     return 1 if any(one.problems for one in checked) else 0
 

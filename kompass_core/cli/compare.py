@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem
 
 
-@click.command("compare")
+@click.command("compare", short_help="Evaluations side by side.")
 @click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
 @options.scale
 @options.output

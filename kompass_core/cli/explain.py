@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("explain")
+@click.command("explain", short_help="How points came about, or what a problem means.")
 @click.argument("what", metavar="ITEM|PROBLEM")
 @click.argument("evaluation", required=False)
 @options.scale
@@ -65,4 +65,4 @@ def _page(slug: str, output: Path | None) -> None:
 
         Console().print(Markdown(text))
     else:
-        write(text.encode(), output)
+        write(text, output)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugin
 
 
-@click.command("plugins")
+@click.command("plugins", short_help="What is installed, and what it gives.")
 @click.option(
     "--format",
     type=click.Choice(["text", "json"]),
@@ -32,7 +32,7 @@ def command(*, format: str, strict: bool) -> int:  # noqa: A002 - the name of th
     """List the plugins that are installed: what each gives, and why one is skipped."""
     plugins = load_plugins()
     lines = _json(plugins.plugins) if format == "json" else _text(plugins.plugins)
-    write("".join(f"{line}\n" for line in lines).encode())
+    write("".join(f"{line}\n" for line in lines))
     return 1 if strict and broken(plugins) else 0
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("report")
+@click.command("report", short_help="The whole report on an evaluation.")
 @click.argument("evaluation")
 @options.scale
 @options.output

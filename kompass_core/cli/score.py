@@ -27,7 +27,7 @@ MANY = 5
 """From so many evaluations on a person is shown how far it is."""
 
 
-@click.command("score")
+@click.command("score", short_help="The points of one evaluation or several.")
 @click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
 @options.scale
 @options.output

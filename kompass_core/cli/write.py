@@ -11,8 +11,10 @@ from pathlib import Path
 import click
 
 
-def write(data: bytes, output: Path | None = None) -> None:
-    """Write to the file, or to standard output where there is none."""
+def write(result: str | bytes, output: Path | None = None) -> None:
+    """Write to the file, or to standard output where there is none. Text becomes UTF-8."""
+    # Half a surrogate pair can stand in the name of a file, but in no UTF-8.
+    data = result if isinstance(result, bytes) else result.encode("utf-8", "replace")
     if output is None:
         _print(data)
         return

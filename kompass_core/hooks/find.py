@@ -22,7 +22,8 @@ def find(name: str, plugins: Plugins) -> Path:
 
     Raises KompassError where there is none.
     """
-    if not os.path.isfile(name) and "@" in name and not _is_path(name):  # noqa: PTH113 - takes any name
+    a_file = os.path.isfile(name) or _is_path(name)  # noqa: PTH113 - takes any name
+    if not a_file and ("@" in name or name in plugins.frameworks):
         return find_framework(name, plugins)
     return find_evaluation(name, plugins)
 

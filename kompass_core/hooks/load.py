@@ -21,7 +21,8 @@ from kompass_core.problems import KompassError, near
 if TYPE_CHECKING:
     from kompass_core.hooks.advertised import Advertised
 
-HOOKS: Final = tuple(name for name in vars(Hooks) if name.startswith("kompass_"))
+PREFIX: Final = "kompass_"
+HOOKS: Final = tuple(name for name in vars(Hooks) if name.startswith(PREFIX))
 VERSION: Final = "kompass_api"
 """The name under which a plugin says which version of the hooks it is written for."""
 
@@ -100,15 +101,19 @@ def _registered(plugin: object) -> PluginManager:
 def _misfit(manager: PluginManager, plugin: object, error: PluginValidationError) -> str:
     for hook in manager.get_hookcallers(plugin) or ():
         if not hook.has_spec():
-            likely = " or ".join(f"`{name}`" for name in near(hook.name, HOOKS))
+            known = {name.removeprefix(PREFIX): name for name in HOOKS}
+            likely = " or ".join(f"`{known[name]}`" for name in near(hook.name.removeprefix(PREFIX), known))
             return f"`{hook.name}` is no hook" + (f", did you mean {likely}?" if likely else "")
     return f"a hook does not fit: {str(error).splitlines()[-1]}"
 
 
 def _answers(manager: PluginManager, name: str) -> list[object]:
-    """What the plugin returns for one hook, which it may have several times under other names."""
+    """What the plugin returns for one hook, which it may have several times under other names.
+
+    Each is asked by itself, because pluggy takes None, which a forgotten `return` gives, for no answer.
+    """
     try:
-        return list(getattr(manager.hook, name)())
+        return [hook.function() for hook in getattr(manager.hook, name).get_hookimpls()]
     except (Exception, SystemExit) as error:
         message = f"`{name}` fails: {raised(error)}"
         raise PluginFault(message) from error

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.collect import collect
-from kompass_core.hooks.discover import discover
+from kompass_core.hooks.installed import installed
 from kompass_core.problems import KompassError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def load_plugins(*, strict: bool = False) -> Plugins:
     A plugin that cannot be used is skipped and says why in `Plugins.plugins`; with `strict`
     that raises KompassError.
     """
-    plugins = collect(discover())
+    plugins = collect(installed())
     problems = broken(plugins, "error") if strict else ()
     if problems:
         raise KompassError(problems)

@@ -10,7 +10,6 @@ from kompass_core.hooks.fault import PluginFault
 from kompass_core.hooks.gifts import ScaleFile, VariantFiles
 from kompass_core.hooks.loaded import Gifts
 from kompass_core.model.contributions import Format
-from kompass_core.rules.calls import BUILT_IN
 from kompass_core.rules.units import Function
 from kompass_core.stages.read import read
 
@@ -76,6 +75,8 @@ def _variant(files: VariantFiles) -> tuple[str, Variant]:
 
 
 def _function(function: Function) -> tuple[str, Function]:
+    from kompass_core.rules.calls import BUILT_IN  # noqa: PLC0415 - brings the parser along
+
     name = _text(function.name)
     if not NAME.fullmatch(name):
         message = f"a function cannot be called `{name}`"
@@ -90,6 +91,10 @@ def _format(made: Format) -> tuple[str, Format]:
     name = _text(made.id)
     if not ID.fullmatch(name):
         message = f"a format cannot be called `{name}`"
+        raise PluginFault(message)
+    render: object = made.render
+    if not callable(render):
+        message = f"`render` of the format `{name}` is {_kind(render)}, not a function"
         raise PluginFault(message)
     return name, made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ MOST = 4
 LONGEST = 64
 """Comparing is quadratic in the length; nobody misspells a name longer than this."""
 
+CANDIDATES = 500
+"""Compared at most: a hostile file may have a hundred thousand names."""
+
 
 def near(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """The candidates that look like the name, likest first, four at most."""
@@ -18,6 +22,12 @@ def near(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
 
     if len(name) > LONGEST:
         return ()
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    by_folded = {candidate.casefold(): candidate for candidate in islice(candidates, CANDIDATES)}
     found = get_close_matches(name.casefold(), by_folded, n=MOST, cutoff=0.7)
     return tuple(by_folded[folded] for folded in found)
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
+    """The question whether one of the near names was meant, as a hint; None where no name is near."""
+    listed = " or ".join(f"`{guess}`" for guess in near(name, candidates))
+    return f"did you mean {listed}?" if listed else None

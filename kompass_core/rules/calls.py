@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kompass_core.rules import limits, syntax, typed
-from kompass_core.rules.units import COUNT, NUMBER, Banded, common, describe
+from kompass_core.rules.units import COUNT, NUMBER, Banded, Truth, common, describe
 
 if TYPE_CHECKING:
     from kompass_core.rules.check import Checker
@@ -18,6 +18,24 @@ NEEDS_SOMETHING = ("mean", "min", "max")
 """Of nothing these have no value, so that with `where` they need an `else`."""
 BUILT_IN = (*GATHERING, "clamp", "round", "band")
 
+OTHERWISE_CALLED = {
+    "average": "it is called `mean`",
+    "avg": "it is called `mean`",
+    "total": "it is called `sum`",
+    "minimum": "it is called `min`",
+    "maximum": "the greatest of several values is called `max`",
+    "number": "it is called `count`",
+    "countif": "it is written `count(... where ...)`",
+    "sumif": "it is written `sum(... where ...)`",
+    "if": "a choice is written `if ... then ... else ...`",
+    "and": "it stands between two sides: `x and y`",
+    "or": "it stands between two sides: `x or y`",
+    "not": "it is written in small letters: `not x`",
+    "abs": "write `max(x, -x)`",
+    "limit": "it is called `clamp`",
+}
+"""How a function of other languages is written here."""
+
 
 def call(checker: Checker, node: syntax.Call) -> Typed | None:
     """The meaning of a call, or None after its problems were recorded."""
@@ -25,14 +43,14 @@ def call(checker: Checker, node: syntax.Call) -> Typed | None:
     if name in GATHERING and (node.where is not None or len(arguments) == 1 or name == "count"):
         return _gather(checker, node, name)
     if node.where is not None:
-        message = f"`{name}` takes no `where`"
-        checker.problem("wrong-arguments", message, node, f"one of {', '.join(GATHERING)} does")
+        hint = f"it belongs to {', '.join(f'`{one}`' for one in GATHERING)}"
+        checker.problem("wrong-arguments", f"`{name}` takes no `where`", node.where, hint)
         return None
     match name:
         case "sum" | "mean" | "min" | "max":
             return _apply(checker, node, name)
         case "clamp":
-            return _apply(checker, node, name) if _takes(checker, node, 3, "a value, the least, the most") else None
+            return _clamp(checker, node)
         case "round":
             return _round(checker, node)
         case "band":
@@ -45,8 +63,8 @@ def _takes(checker: Checker, node: syntax.Call, count: int, what: str) -> bool:
     if len(node.arguments) == count:
         return True
     hint = "numbers are written with a decimal point: `2.5`" if len(node.arguments) > count else None
-    message = f"`{node.function}` takes {what}, not {len(node.arguments)} arguments"
-    checker.problem("wrong-arguments", message, node, hint)
+    number = "1 argument" if len(node.arguments) == 1 else f"{len(node.arguments)} arguments"
+    checker.problem("wrong-arguments", f"`{node.function}` takes {what}, not {number}", node, hint)
     return False
 
 
@@ -62,54 +80,71 @@ def _gather(checker: Checker, node: syntax.Call, name: Many) -> Typed | None:
         message = f"the {name} of nothing is 0 and needs no `else`"
         checker.problem("wrong-arguments", message, node.otherwise)
         return None
+    if len(checker.gatherings) == limits.GATHERINGS:
+        message = f"gatherings stand inside each other more than {limits.GATHERINGS} deep"
+        checker.problem("rule-limit", message, node, "give the inner one a measure of its own")
+        return None
     checker.gatherings.append(set())
     value = _counted(checker, node.arguments[0]) if name == "count" else checker.quantity(node.arguments[0])
-    where = checker.truth(node.where) if node.where is not None else None
+    where = None if node.where is None else checker.truth(node.where)
     lists = checker.gatherings.pop()
-    otherwise = checker.quantity(node.otherwise) if node.otherwise is not None else None
-    wanted = sum(part is not None for part in (node.where, node.otherwise))
-    if value is None or sum(part is not None for part in (where, otherwise)) < wanted:
+    otherwise = None if node.otherwise is None else checker.quantity(node.otherwise)
+    missing = (where is None) != (node.where is None) or (otherwise is None) != (node.otherwise is None)
+    if value is None or missing:
         return None
     if len(lists) != 1:
         message = "two lists cannot be gathered at once" if lists else f"`{name}` of a single value"
-        hint = None if lists else "it takes a list, such as `dimensions`, or several values"
-        checker.problem("wrong-arguments", message, node, hint)
+        hint = "it takes a list, such as `dimensions`" + (", or several values" if name != "count" else "")
+        checker.problem("wrong-arguments", message, node, None if lists else hint)
         return None
     unit = COUNT if name == "count" else value.unit
     if otherwise is not None:
-        together = checker.agree((value, otherwise), node, "the value is {}, after `else` stands {}")
+        together = checker.agree((value, otherwise), "the value is {}, after `else` stands {}")
         if together is None:
             return None
-        unit = together  # type: ignore[assignment] - a quantity, as both are
+        unit = together
     return typed.Gather(name, next(iter(lists)), value, where, otherwise, unit, node)
 
 
 def _counted(checker: Checker, node: syntax.Syntax) -> Typed | None:
-    """What `count` counts: a list by its bare name will do."""
+    """What `count` counts: a list by its bare name will do. It never looks at the values."""
     if isinstance(node, syntax.Name) and node.name == checker.scope.children:
         checker.gatherings[-1].add("children")
         return typed.Each("children", "weight", NUMBER, node)
-    return checker.typed(node)
+    value = checker.typed(node)
+    if value is not None and isinstance(value.unit, Truth):
+        message = "`count` counts all of a list, whether this is true or false"
+        checker.problem("wrong-arguments", message, node, "say which to count: `count(... where ...)`")
+        return None
+    return value
 
 
 def _apply(
     checker: Checker, node: syntax.Call, name: Literal["sum", "mean", "min", "max", "clamp"]
 ) -> Typed | None:
-    arguments = [checker.quantity(argument) for argument in node.arguments]
-    known = [argument for argument in arguments if argument is not None]
-    if len(known) < len(arguments):
+    arguments = checker.all(checker.quantity, node.arguments)
+    unit = arguments and checker.agree(arguments, "{} and {} cannot be put together")
+    return typed.Apply(name, arguments, unit, node) if arguments and unit else None
+
+
+def _clamp(checker: Checker, node: syntax.Call) -> Typed | None:
+    if not _takes(checker, node, 3, "a value, the least and the most"):
         return None
-    unit = checker.agree(known, node, "{} and {} cannot be put together")
-    return typed.Apply(name, tuple(known), unit, node) if unit else None
+    _, least, most = node.arguments
+    if isinstance(least, syntax.Number) and isinstance(most, syntax.Number) and least.value > most.value:
+        message = "the least is above the most"
+        checker.problem("wrong-arguments", message, least, "`clamp` takes a value, the least and the most")
+        return None
+    return _apply(checker, node, "clamp")
 
 
 def _round(checker: Checker, node: syntax.Call) -> Typed | None:
     value, *rest = node.arguments
-    decimals = rest[0] if rest else syntax.Number(Fraction(0), place=node.place)
-    what = "a value and a number of decimals"
-    if len(rest) > 1 and not _takes(checker, node, 2, what):
+    if len(rest) > 1:
+        _takes(checker, node, 2, "a value and a number of decimals")
         return None
     checked = checker.quantity(value)
+    decimals = rest[0] if rest else syntax.Number(Fraction(0), place=node.place)
     if (
         not isinstance(decimals, syntax.Number)
         or decimals.percent
@@ -146,8 +181,9 @@ def _band(checker: Checker, node: syntax.Call) -> Typed | None:
 def _extension(checker: Checker, node: syntax.Call) -> Typed | None:
     function = checker.scope.functions.get(node.function)
     if function is None:
-        known = (*BUILT_IN, *checker.scope.functions)
-        checker.unknown(node.function, node, known, f"there is no function called `{node.function}`")
+        message = f"there is no function called `{node.function}`"
+        hint = OTHERWISE_CALLED.get(node.function.lower())
+        checker.unknown(node.function, node, checker.functions, message, hint)
         return None
     what = ", ".join(parameter.name for parameter in function.parameters)
     if not _takes(checker, node, len(function.parameters), what):

@@ -2,26 +2,31 @@
 
 Exact, and the same code whether everything is known or not: a known value is an interval of one
 point, a truth that depends on what is not known is None. Every other evaluator is held to this
-one. With `record` it also tells what each part came to, which is the derivation.
+one. It also tells what each part came to, which is the derivation.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from attrs import frozen
 
 from kompass_core.rules import gather, interval, typed
-from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.apply import FunctionError, applied, banded, extended
+from kompass_core.rules.assume import assume, key, narrowed
+from kompass_core.rules.interval import Interval, TooLong, exactly
 from kompass_core.rules.rounding import rounded_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kompass_core.rules.assume import Assumed
 
     Value: TypeAlias = Interval | bool | None
     """A number or a band (by its place), a truth, or a truth that is not known."""
     Record: TypeAlias = Callable[[typed.Typed, Value], None]
+    Each: TypeAlias = Mapping[str, Value] | None
 
 
 class RuleError(Exception):
@@ -51,41 +56,86 @@ class Surroundings:
 def evaluate(rule: typed.Typed, around: Surroundings, record: Record | None = None) -> Value:
     """The value of a rule.
 
+    What does not matter is not looked at: `and` and `or` stop at the first operand that decides, a
+    choice takes one outcome where its condition is known, and what stands after `else` in a
+    gathering is for the case that nothing surely counts. `record` is told what each part came to
+    that was looked at and stands in no gathering.
+
     Raises:
-        RuleError: `division-by-zero` where a divisor is, or may be, zero.
+        RuleError: `division-by-zero` where a divisor is, or may be, zero; `rule-limit` where a figure
+            grows beyond all digits; `function-failed` where a function of a plugin did.
     """
-    return _Evaluation(around, record).value(rule, {})
+    return _Evaluation(around, record).value(rule, None)
 
 
 class _Evaluation:
+    """One rule at one item.
+
+    `each` is the member of the list that is looked at inside a gathering; `assumed` what holds in
+    the outcome of a choice that is looked at; `gathered` what gatherings came to inside another
+    one, which does not matter to them.
+    """
+
     def __init__(self, around: Surroundings, record: Record | None) -> None:
         self.around = around
         self.record = record
+        self.assumed: Assumed = {}
+        self.gathered: dict[int, Interval] = {}
 
-    def value(self, node: typed.Typed, each: Mapping[str, Value]) -> Value:
-        result = self._value(node, each)
-        if self.record is not None and not each:
+    def value(self, node: typed.Typed, each: Each) -> Value:
+        try:
+            result = self._value(node, each)
+        except TooLong as error:
+            raise RuleError("rule-limit", str(error), node) from None
+        except FunctionError as error:
+            raise RuleError("function-failed", str(error), node) from error
+        if self.assumed and (found := self.assumed.get(key(node))) is not None:
+            return narrowed(result, found)
+        if self.record is not None and each is None:
             self.record(node, result)
         return result
 
-    def number(self, node: typed.Typed, each: Mapping[str, Value]) -> Interval:
+    def number(self, node: typed.Typed, each: Each) -> Interval:
         result = self.value(node, each)
         if not isinstance(result, Interval):
             message = f"{type(node).__name__} made {result!r} where its type promised a number"
             raise TypeError(message)
         return result
 
-    def truth(self, node: typed.Typed, each: Mapping[str, Value]) -> bool | None:
+    def truth(self, node: typed.Typed, each: Each) -> bool | None:
         result = self.value(node, each)
         if isinstance(result, Interval):
             message = f"{type(node).__name__} made {result!r} where its type promised a truth"
             raise TypeError(message)
         return result
 
-    def _value(self, node: typed.Typed, each: Mapping[str, Value]) -> Value:  # noqa: C901, PLR0911, PLR0912 - one line a node
+    def numbers(self, nodes: Iterable[typed.Typed], each: Each) -> list[Interval]:
+        return [self.number(node, each) for node in nodes]
+
+    def where(self, assumed: Assumed, node: typed.Typed, each: Each) -> Value:
+        """The value of a part, given what is assumed."""
+        if assumed is self.assumed:
+            return self.value(node, each)
+        before, self.assumed, self.gathered = (self.assumed, self.gathered), assumed, {}
+        try:
+            return self.value(node, each)
+        finally:
+            self.assumed, self.gathered = before
+
+    def assuming(self, condition: typed.Typed, each: Each, *, holds: bool) -> Assumed:
+        """What is assumed now, and that a condition holds or does not."""
+        unrecorded = _Evaluation(self.around, None)
+
+        def number(node: typed.Typed, assumed: Assumed) -> Interval:
+            unrecorded.assumed, unrecorded.gathered = assumed, {}
+            return unrecorded.number(node, each)
+
+        return assume(condition, self.assumed, number, holds=holds)
+
+    def _value(self, node: typed.Typed, each: Each) -> Value:  # noqa: C901, PLR0911, PLR0912 - one line a node
         match node:
-            case typed.Constant(bool() as truth):
-                return truth
+            case typed.Constant(bool() as value):
+                return value
             case typed.Constant(value):
                 return exactly(value)
             case typed.Own():
@@ -94,116 +144,92 @@ class _Evaluation:
                 table = self.around.shares if node.attribute == "share" else self.around.weights
                 return table[node.dimension]
             case typed.Each():
+                if each is None:
+                    message = f"{node.name} stands outside a gathering"
+                    raise TypeError(message)
                 return each[node.name]
             case typed.Sum():
-                return self._sum(node, each)
+                first, *values = self.numbers(node.operands, each)
+                signed = zip(node.operators, values, strict=True)
+                return reduce(interval.add, (v if o == "+" else interval.negate(v) for o, v in signed), first)
             case typed.Product():
                 return self._product(node, each)
             case typed.Negative():
                 return interval.negate(self.number(node.operand, each))
             case typed.Comparison():
-                left, right = self.number(node.left, each), self.number(node.right, each)
+                left, right = self.numbers((node.left, node.right), each)
                 return interval.compare(node.operator, left, right)
             case typed.Not():
                 truth = self.truth(node.operand, each)
                 return None if truth is None else not truth
             case typed.Junction():
-                return _joined(node.word, [self.truth(operand, each) for operand in node.operands])
+                return self._junction(node, each)
             case typed.Choice():
                 return self._choice(node, each)
             case typed.Gather():
                 return self._gather(node, each)
             case typed.Apply():
-                return _applied(node.function, [self.number(argument, each) for argument in node.arguments])
+                return applied(node.function, self.numbers(node.arguments, each))
             case typed.Extension():
-                return self._extension(node, each)
+                return extended(node.function, self.numbers(node.arguments, each))
             case typed.Round():
                 return rounded_interval(self.number(node.value, each), node.decimals, node.mode)
             case typed.Band():
-                return _banded(self.number(node.value, each), node.bands.starts)
+                return banded(self.number(node.value, each), node.bands.starts)
             case _:
                 assert_never(node)
 
-    def _sum(self, node: typed.Sum, each: Mapping[str, Value]) -> Interval:
-        total = self.number(node.operands[0], each)
-        for operator, operand in zip(node.operators, node.operands[1:], strict=True):
-            value = self.number(operand, each)
-            total = interval.add(total, value if operator == "+" else interval.negate(value))
-        return total
-
-    def _product(self, node: typed.Product, each: Mapping[str, Value]) -> Interval:
-        product = self.number(node.operands[0], each)
-        for operator, operand in zip(node.operators, node.operands[1:], strict=True):
-            value = self.number(operand, each)
-            if operator == "*":
-                product = interval.multiply(product, value)
-                continue
+    def _product(self, node: typed.Product, each: Each) -> Interval:
+        product, *values = self.numbers(node.operands, each)
+        for operator, value, operand in zip(node.operators, values, node.operands[1:], strict=True):
             try:
-                product = interval.divide(product, value)
+                product = (interval.multiply if operator == "*" else interval.divide)(product, value)
             except ZeroDivisionError:
                 what = "is zero" if value.known else "may be zero"
                 raise RuleError("division-by-zero", f"the divisor {what}", operand) from None
         return product
 
-    def _choice(self, node: typed.Choice, each: Mapping[str, Value]) -> Value:
+    def _junction(self, node: typed.Junction, each: Each) -> bool | None:
+        decisive, assumed = node.word == "or", self.assumed
+        result: bool | None = not decisive
+        for operand in node.operands:
+            truth = self.where(assumed, operand, each)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                result = None
+                assumed = self.assuming(operand, each, holds=not decisive)
+        return result
+
+    def _choice(self, node: typed.Choice, each: Each) -> Value:
         condition = self.truth(node.condition, each)
         if condition is not None:
             return self.value(node.then if condition else node.otherwise, each)
-        then, otherwise = self.value(node.then, each), self.value(node.otherwise, each)
+        then = self.where(self.assuming(node.condition, each, holds=True), node.then, each)
+        otherwise = self.where(self.assuming(node.condition, each, holds=False), node.otherwise, each)
         if isinstance(then, Interval) and isinstance(otherwise, Interval):
             return interval.hull(then, otherwise)
         return then if then == otherwise else None
 
-    def _gather(self, node: typed.Gather, each: Mapping[str, Value]) -> Interval:
-        members = self.around.children if node.over == "children" else self._dimensions()
-        sure, unsure = [], []
-        for member in members:
+    def _gather(self, node: typed.Gather, each: Each) -> Interval:
+        if each is not None and node.otherwise is None:
+            if id(node) not in self.gathered:
+                self.gathered[id(node)] = self._gathered(node, each)
+            return self.gathered[id(node)]
+        return self._gathered(node, each)
+
+    def _gathered(self, node: typed.Gather, each: Each) -> Interval:
+        sure: list[Interval] = []
+        unsure: list[Interval] = []
+        for member in self.around.children if node.over == "children" else self._dimensions():
             condition = True if node.where is None else self.truth(node.where, member)
             if condition is False:
                 continue
             value = exactly(1) if node.function == "count" else self.number(node.value, member)
             (unsure if condition is None else sure).append(value)
-        otherwise = None if node.otherwise is None else self.number(node.otherwise, each)
+        otherwise = None if sure or node.otherwise is None else self.number(node.otherwise, each)
         return gather.gathered(node.function, sure, unsure, otherwise)
 
     def _dimensions(self) -> tuple[Mapping[str, Value], ...]:
         around = self.around
         return tuple({"share": around.shares[name], "weight": around.weights[name]} for name in around.shares)
-
-    def _extension(self, node: typed.Extension, each: Mapping[str, Value]) -> Interval:
-        function = node.function
-        low, high, is_open = [], [], False
-        for parameter, argument in zip(function.parameters, node.arguments, strict=True):
-            value = self.number(argument, each)
-            ends = (value.low, value.high) if parameter.direction == "rising" else (value.high, value.low)
-            low.append(ends[0])
-            high.append(ends[1])
-            is_open = is_open or not value.known
-        bottom = function.compute(*low)
-        return Interval(bottom, function.compute(*high) if is_open else bottom)
-
-
-def _joined(word: str, truths: list[bool | None]) -> bool | None:
-    decisive = word == "or"
-    if decisive in truths:
-        return decisive
-    return None if None in truths else not decisive
-
-
-def _applied(function: str, values: list[Interval]) -> Interval:
-    match function:
-        case "min":
-            return interval.least(values)
-        case "max":
-            return interval.greatest(values)
-        case "clamp":
-            value, low, high = values
-            return interval.greatest([low, interval.least([value, high])])
-        case _:
-            return gather.gathered("sum" if function == "sum" else "mean", values, [], None)
-
-
-def _banded(value: Interval, starts: tuple[Fraction, ...]) -> Interval:
-    low = max(0, sum(start <= value.low for start in starts) - 1)
-    below_top = [start < value.high if value.high_open else start <= value.high for start in starts]
-    return Interval(Fraction(low), Fraction(max(low, sum(below_top) - 1)))

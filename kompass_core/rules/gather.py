@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,12 @@ from kompass_core.rules import interval
 from kompass_core.rules.interval import Interval, exactly
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from collections.abc import Callable, Iterable
+    from fractions import Fraction
+    from typing import Literal, TypeAlias
+
+    End: TypeAlias = tuple[Fraction, int]
+    """A low end, with 1 where it is open and 0 where it is not."""
 
 
 def gathered(
@@ -21,22 +25,19 @@ def gathered(
 ) -> Interval:
     """The sum, mean, least, greatest or number of all `sure` and any of the `unsure` values.
 
-    `otherwise` is the value where nothing counts; a sum or number of nothing is 0.
+    `otherwise` is the value where nothing counts, and is not looked at where something surely does;
+    a sum or number of nothing is 0.
     """
-    match function:
-        case "sum" | "count":
-            possible = [interval.hull(value, exactly(0)) for value in unsure]
-            return reduce(interval.add, [*sure, *possible], exactly(0))
-        case "mean":
-            some = _mean(sure, unsure)
-        case "min" | "max":
-            pick = interval.least if function == "min" else interval.greatest
-            some = _extreme(sure, unsure, pick=pick)
+    if function in {"sum", "count"}:
+        possible = [interval.hull(value, exactly(0)) for value in unsure]
+        return reduce(interval.add, [*sure, *possible], exactly(0))
+    if function == "mean":
+        some = _mean(sure, unsure)
+    else:
+        some = _extreme(sure, unsure, interval.least if function == "min" else interval.greatest)
     if sure:
         return _known(some)
-    if some is None:
-        return _known(otherwise)
-    return interval.hull(some, _known(otherwise))
+    return _known(otherwise) if some is None else interval.hull(some, _known(otherwise))
 
 
 def _known(value: Interval | None) -> Interval:
@@ -46,10 +47,12 @@ def _known(value: Interval | None) -> Interval:
     return value
 
 
-def _extreme(sure: list[Interval], unsure: list[Interval], *, pick: object) -> Interval | None:
+def _extreme(
+    sure: list[Interval], unsure: list[Interval], pick: Callable[[Iterable[Interval]], Interval]
+) -> Interval | None:
     if sure:
-        alone: Interval = pick(sure)  # type: ignore[operator]
-        return reduce(lambda whole, extra: interval.hull(whole, pick([alone, extra])), unsure, alone)  # type: ignore[operator]
+        alone = pick(sure)
+        return reduce(interval.hull, (pick([alone, extra]) for extra in unsure), alone)
     return reduce(interval.hull, unsure) if unsure else None
 
 
@@ -59,20 +62,21 @@ def _mean(sure: list[Interval], unsure: list[Interval]) -> Interval | None:
         return None
     low, low_open = _lowest_mean([v.low_end for v in sure], [v.low_end for v in unsure])
     high, high_open = _lowest_mean([_mirrored(v) for v in sure], [_mirrored(v) for v in unsure])
-    return Interval(low, -high, low_open, high_open)
+    return Interval(low, -high, bool(low_open), bool(high_open))
 
 
-def _mirrored(value: Interval) -> tuple[Fraction, int]:
+def _mirrored(value: Interval) -> End:
     return -value.high, int(value.high_open)
 
 
-def _lowest_mean(sure: list[tuple[Fraction, int]], unsure: list[tuple[Fraction, int]]) -> tuple[Fraction, bool]:
+def _lowest_mean(sure: list[End], unsure: list[End]) -> End:
+    """The lowest mean of at least one value, and whether it is only approached."""
     waiting = sorted(unsure)
     taken = sure or [waiting.pop(0)]
-    total, count = sum((value for value, _ in taken), Fraction(0)), len(taken)
-    is_open = any(end for _, end in taken)
+    total = reduce(lambda some, more: interval.short(some + more), (value for value, _ in taken))
+    count, is_open = len(taken), any(end for _, end in taken)
     for value, end in waiting:
         if value * count >= total:
             break
-        total, count, is_open = total + value, count + 1, is_open or bool(end)
-    return total / count, is_open
+        total, count, is_open = interval.short(total + value), count + 1, is_open or bool(end)
+    return total / count, int(is_open)

@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kompass_core.rules import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class TooLong(ArithmeticError):  # noqa: N818 - a figure is too long, which is no error of the arithmetic
+    """A figure has more digits than anything that was measured."""
 
 
 @frozen
@@ -47,15 +53,31 @@ def exactly(value: Fraction | int) -> Interval:
     return Interval(exact, exact)
 
 
-def _between(low: tuple[Fraction, int], high: tuple[Fraction, int]) -> Interval:
+def between(low: tuple[Fraction, int], high: tuple[Fraction, int]) -> Interval:
+    """The interval of a low end and a high end, as `low_end` and `high_end` give them."""
     return Interval(low[0], high[0], low[1] > 0, high[1] < 0)
 
 
+def short(value: Fraction) -> Fraction:
+    """The value itself.
+
+    Raises:
+        TooLong: it has more digits than the limits allow; rules that square and square again would
+            otherwise fill any memory.
+    """
+    if value.numerator.bit_length() > limits.BITS or value.denominator.bit_length() > limits.BITS:
+        message = "the figure has too many digits"
+        raise TooLong(message)
+    return value
+
+
 def add(left: Interval, right: Interval) -> Interval:
-    """Left plus right."""
+    """Left plus right; raises TooLong."""
+    if left.known and right.known:
+        return exactly(short(left.low + right.low))
     return Interval(
-        left.low + right.low,
-        left.high + right.high,
+        short(left.low + right.low),
+        short(left.high + right.high),
         left.low_open or right.low_open,
         left.high_open or right.high_open,
     )
@@ -67,22 +89,25 @@ def negate(value: Interval) -> Interval:
 
 
 def multiply(left: Interval, right: Interval) -> Interval:
-    """Left times right."""
+    """Left times right; raises TooLong."""
+    if left.known and right.known:
+        return exactly(short(left.low * right.low))
     products = [
-        (a * b, (a_open and b != 0) or (b_open and a != 0) or (a_open and b_open))
+        (short(a * b), (a_open and b != 0) or (b_open and a != 0) or (a_open and b_open))
         for a, a_open in ((left.low, left.low_open), (left.high, left.high_open))
         for b, b_open in ((right.low, right.low_open), (right.high, right.high_open))
     ]
     low = min((value, int(is_open)) for value, is_open in products)
     high = max((value, -int(is_open)) for value, is_open in products)
-    return _between(low, high)
+    return between(low, high)
 
 
 def divide(left: Interval, right: Interval) -> Interval:
     """Left by right.
 
     Raises:
-        ZeroDivisionError: the divisor is, or may be, zero.
+        ZeroDivisionError: the divisor is zero, or can be as near to it as one likes.
+        TooLong: the quotient has too many digits.
     """
     if right.low <= 0 <= right.high:
         raise ZeroDivisionError
@@ -94,25 +119,25 @@ def least(values: Iterable[Interval]) -> Interval:
     """The smallest of the values."""
     listed = list(values)
     low, high = min(v.low_end for v in listed), min(v.high_end for v in listed)
-    return _between(low, high)
+    return between(low, high)
 
 
 def greatest(values: Iterable[Interval]) -> Interval:
     """The largest of the values."""
     listed = list(values)
     low, high = max(v.low_end for v in listed), max(v.high_end for v in listed)
-    return _between(low, high)
+    return between(low, high)
 
 
 def hull(left: Interval, right: Interval) -> Interval:
     """Everything from the lower low end to the higher high end."""
-    return _between(min(left.low_end, right.low_end), max(left.high_end, right.high_end))
+    return between(min(left.low_end, right.low_end), max(left.high_end, right.high_end))
 
 
 def meet(left: Interval, right: Interval) -> Interval | None:
     """What lies in both; None where nothing does."""
     low, high = max(left.low_end, right.low_end), min(left.high_end, right.high_end)
-    return _between(low, high) if low <= high else None
+    return between(low, high) if low <= high else None
 
 
 def compare(operator: str, left: Interval, right: Interval) -> bool | None:
@@ -139,9 +164,7 @@ def _not(value: bool | None) -> bool | None:  # noqa: FBT001 - a truth is what i
 
 
 def _less(left: Interval, right: Interval) -> bool | None:
-    if left.high_end < right.low_end or (
-        left.high == right.low and (left.high_open or right.low_open)
-    ):
+    if left.high_end < right.low_end:
         return True
     return False if left.low_end >= right.high_end else None
 

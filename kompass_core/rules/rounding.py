@@ -46,17 +46,17 @@ def rounded_interval(value: Interval, decimals: int, mode: Rounding) -> Interval
 
 
 def unrounded(figure: Fraction, decimals: int, mode: Rounding) -> Interval:
-    """What a value may have been that is printed as `figure` with so many decimals.
-
-    For a figure of at least zero; a tie of `half-even` counts as possible at both ends.
-    """
+    """What a value of at least zero may have been that is printed as `figure` with so many decimals."""
     half = Fraction(1, 2 * 10**decimals)
+    low, high = max(Fraction(0), figure - half), figure + half
+    above_zero = figure > 0
     match mode:
         case "half-up":
-            return Interval(figure - half, figure + half, high_open=True)
+            return Interval(low, high, high_open=True)
         case "half-down":
-            return Interval(figure - half, figure + half, low_open=True)
+            return Interval(low, high, low_open=above_zero)
         case "half-even":
-            return Interval(figure - half, figure + half)
+            odd = figure * 10**decimals % 2 == 1
+            return Interval(low, high, low_open=odd, high_open=odd)
         case "down":
             return Interval(figure, figure + 2 * half, high_open=True)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+WORDS = ("if", "then", "else", "where", "and", "or", "not", "true", "false")
+"""The words of the language, which nothing else can be called."""
+
 
 @frozen
 class Place:
@@ -23,139 +26,115 @@ class Place:
     end: int
 
 
-def _place() -> Place:
-    return field(eq=False, repr=False, kw_only=True)  # type: ignore[no-any-return]
+@frozen
+class _Placed:
+    place: Place = field(eq=False, repr=False, kw_only=True)
 
 
 @frozen
-class Number:
+class Number(_Placed):
     """A literal: `2.5` or, with `percent`, `15%` (whose value is 0.15)."""
 
     value: Fraction
     percent: bool = False
-    place: Place = _place()
 
 
 @frozen
-class Truth:
+class Truth(_Placed):
     """`true` or `false`."""
 
     value: bool
-    place: Place = _place()
 
 
 @frozen
-class Name:
+class Name(_Placed):
     """A name on its own."""
 
     name: str
-    place: Place = _place()
 
 
 @frozen
-class Member:
+class Member(_Placed):
     """Two names with a point: `subareas.points`."""
 
     owner: str
     name: str
-    place: Place = _place()
 
 
 @frozen
-class Sum:
+class Sum(_Placed):
     """Operands with `+` or `-` between them."""
 
     operands: tuple[Syntax, ...]
     operators: tuple[str, ...]
-    place: Place = _place()
 
 
 @frozen
-class Product:
+class Product(_Placed):
     """Operands with `*` or `/` between them."""
 
     operands: tuple[Syntax, ...]
     operators: tuple[str, ...]
-    place: Place = _place()
 
 
 @frozen
-class Negative:
+class Negative(_Placed):
     """`-x`."""
 
     operand: Syntax
-    place: Place = _place()
 
 
 @frozen
-class Comparison:
+class Comparison(_Placed):
     """Two sides with `=`, `!=`, `<`, `<=`, `>` or `>=` between them."""
 
     operator: str
     left: Syntax
     right: Syntax
-    place: Place = _place()
 
 
 @frozen
-class Not:
+class Not(_Placed):
     """`not x`."""
 
     operand: Syntax
-    place: Place = _place()
 
 
 @frozen
-class And:
+class And(_Placed):
     """Operands with `and` between them."""
 
     operands: tuple[Syntax, ...]
-    place: Place = _place()
 
 
 @frozen
-class Or:
+class Or(_Placed):
     """Operands with `or` between them."""
 
     operands: tuple[Syntax, ...]
-    place: Place = _place()
 
 
 @frozen
-class Choice:
+class Choice(_Placed):
     """`if condition then this else that`."""
 
     condition: Syntax
     then: Syntax
     otherwise: Syntax
-    place: Place = _place()
 
 
 @frozen
-class Call:
+class Call(_Placed):
     """`function(arguments)`, or `function(value where condition else otherwise)`."""
 
     function: str
     arguments: tuple[Syntax, ...]
     where: Syntax | None = None
     otherwise: Syntax | None = None
-    place: Place = _place()
 
 
 Syntax: TypeAlias = (
-    Number
-    | Truth
-    | Name
-    | Member
-    | Sum
-    | Product
-    | Negative
-    | Comparison
-    | Not
-    | And
-    | Or
-    | Choice
-    | Call
+    Number | Truth | Name | Member | Sum | Product | Negative | Comparison | Not | And | Or | Choice | Call
 )
 
 
@@ -184,3 +163,10 @@ def walk(root: Syntax) -> Iterator[tuple[Syntax, int]]:
         node, depth = waiting.pop()
         yield node, depth
         waiting.extend((part, depth + 1) for part in reversed(parts(node)))
+
+
+def needs(root: Syntax) -> frozenset[str]:
+    """The bare names whose values a rule may need; the set that `band(value, SET)` names is none of them."""
+    nodes = [node for node, _ in walk(root)]
+    sets = {id(node.arguments[-1]) for node in nodes if isinstance(node, Call) and node.function == "band"}
+    return frozenset(node.name for node in nodes if isinstance(node, Name) and id(node) not in sets)

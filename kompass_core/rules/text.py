@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from kompass_core.rules import syntax
-from kompass_core.rules.syntax import Syntax
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from kompass_core.rules.syntax import Syntax
 
 _OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _FACTOR, _ATOM = range(1, 9)
 
@@ -22,7 +25,7 @@ def _text(node: Syntax, least: int) -> str:
     return worded if binding >= least else f"({worded})"
 
 
-def _worded(node: Syntax) -> tuple[str, int]:  # noqa: C901, PLR0911 - one line a node
+def _worded(node: Syntax) -> tuple[str, int]:
     match node:
         case syntax.Number():
             return _number(node), _ATOM
@@ -81,9 +84,7 @@ def decimal(value: Fraction) -> str:
 
 def _chain(operands: tuple[Syntax, ...], operators: tuple[str, ...], least: int) -> str:
     first, *others = (_text(operand, least) for operand in operands)
-    return first + "".join(
-        f" {operator} {other}" for operator, other in zip(operators, others, strict=True)
-    )
+    return first + "".join(f" {operator} {other}" for operator, other in zip(operators, others, strict=True))
 
 
 def _call(node: syntax.Call) -> str:

@@ -52,9 +52,11 @@ _DIVIDED: dict[tuple[Quantity, Quantity], Quantity] = {
     (SHARE, COUNT): SHARE,
     (COUNT, COUNT): SHARE,
     (COUNT, SHARE): COUNT,
+    (NUMBER, POINTS): SHARE,
     (NUMBER, SHARE): SHARE,
     (NUMBER, COUNT): SHARE,
 }
+"""A plain number above the line is one of what stands below it: `5 / maximum` is a share."""
 
 
 def describe(unit: Unit) -> str:
@@ -72,16 +74,23 @@ def describe(unit: Unit) -> str:
             return f"a {unit}"
 
 
-def is_quantity(unit: Unit) -> bool:
-    """Whether one can calculate with it."""
-    return isinstance(unit, str)
+def quantity(unit: Unit) -> Quantity:
+    """The unit of what has been checked to be a number.
+
+    Raises:
+        TypeError: one cannot calculate with it.
+    """
+    if isinstance(unit, str):
+        return unit
+    message = f"{unit!r} where a number was promised"
+    raise TypeError(message)
 
 
 def common(left: Unit, right: Unit) -> Unit | None:
     """The unit that both are, a plain number taking the other's; None where there is none."""
-    if left == right or (right == NUMBER and is_quantity(left)):
+    if left == right or (right == NUMBER and isinstance(left, str)):
         return left
-    return right if left == NUMBER and is_quantity(right) else None
+    return right if left == NUMBER and isinstance(right, str) else None
 
 
 def times(left: Quantity, right: Quantity) -> Quantity | None:

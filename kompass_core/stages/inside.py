@@ -27,6 +27,9 @@ PIECES = {
 }
 """What stands between quotes: pieces that mean one character, none, or themselves."""
 
+SHORTEST = 6
+"""Characters of a text between three quotes and three."""
+
 LINE_END = re.compile(r"\r?\n")
 
 
@@ -36,24 +39,24 @@ def inside(span: Span, start: int, end: int) -> Span:
     Where both are the same it is empty and stands before that character; beyond the end of the
     text it stands before the closing quote.
     """
-    written = span.text
-    quote = written[:1] if written[:2] == written or written[:3] not in PIECES else written[:3]
-    opening = len(quote)
-    closing = len(written) - len(quote)
+    first, _ = _character(span.text, start)
+    _, last = _character(span.text, end - 1) if end > start else (first, first)
+    return Span(span.source, span.start + first, span.start + last)
+
+
+def _character(written: str, number: int) -> tuple[int, int]:
+    """Where the character of that number, from 0, begins and ends in a text written with its quotes."""
+    quote = written[:3] if written[:3] in PIECES and len(written) >= SHORTEST else written[:1]
+    opening, closing = len(quote), len(written) - len(quote)
     if len(quote) > 1 and (line_end := LINE_END.match(written, opening)):
         opening = line_end.end()
-    first = last = None
     before = 0
     for piece in PIECES[quote].finditer(written, opening, closing):
-        kind = piece.lastgroup
-        after = before + {"one": 1, "none": 0}.get(kind or "", len(piece[0]))
-        if first is None and start < after:
-            first = piece.start() + (0 if kind else start - before)
-        if before < end <= after:
-            last = piece.end() if kind else piece.start() + end - before
-            break
-        before = after
-    if first is None:
-        first = closing
-    last = max(first, closing if last is None and end > start else last or first)
-    return Span(span.source, span.start + first, span.start + last)
+        length = {"one": 1, "none": 0}.get(piece.lastgroup or "", len(piece[0]))
+        if number < before + length:
+            if piece.lastgroup:
+                return piece.span()
+            start = piece.start() + number - before
+            return start, start + 1
+        before += length
+    return closing, closing

@@ -9,6 +9,7 @@ cannot place.
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Span
@@ -33,7 +34,7 @@ SCALAR = re.compile(
 NAME = re.compile(r"[A-Za-z0-9_-]+")
 REMARKS = re.compile(r"(?:#[^\n]*[ \t\r\n]*){0,500}")
 AFTER_NAME = re.compile(r"[ \t]*([.=]?)[ \t]*")
-ESCAPE = re.compile(r"\\(?:x(..)|u(....)|U(.{8})|(.))")
+ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U00([0-9a-fA-F]{6})|(.))")
 MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -72,7 +73,7 @@ def _value(text: str, places: Places, path: Path, key: Span | None, offset: int)
         scalar = SCALAR.match(text, offset)
         end = scalar.end() if scalar else _end(text, offset)
         places.value(path, key, Span(source, offset, end))
-        if end == offset + 1 and text[offset] in "[{":
+        if end == offset + 1 and text.startswith(("[", "{"), offset):
             outer.append((path, offset))
             count.append(0)
         elif not outer:
@@ -130,7 +131,7 @@ def _meant(quoted: str) -> str:
 
 def _character(escape: re.Match[str]) -> str:
     code = escape[1] or escape[2] or escape[3]
-    return chr(int(code, 16)) if code else MEANT.get(escape[4], escape[4])
+    return chr(min(int(code, 16), sys.maxunicode)) if code else MEANT.get(escape[4], escape[4])
 
 
 def _between(text: str, offset: int) -> int:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kompass_core.model.document import Document
-from kompass_core.model.files import FRAMEWORK_FILE_HEAD, framework_file
+from kompass_core.model.files import framework_file
 from kompass_core.model.framework import Framework
-from kompass_core.problems import KompassError, Problem, near
+from kompass_core.problems import KompassError, Problem
+from kompass_core.problems.near import did_you_mean
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform
+from kompass_core.stages.check.levels import levels_of, plurals_of
 from kompass_core.stages.check.maxima import disagreeing
-from kompass_core.stages.check.rules import Home, misplaced
+from kompass_core.stages.check.misplaced import misplaced
+from kompass_core.stages.check.rules import Home
 from kompass_core.stages.check.scale import check_scale
-from kompass_core.stages.check.sort import sort
-from kompass_core.stages.check.structure import RESERVED, items
+from kompass_core.stages.check.sort import MOST, refuse
+from kompass_core.stages.check.structure import items
 from kompass_core.stages.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kompass_core.model.contributions import Plugins
+    from kompass_core.model.document import Document
     from kompass_core.model.framework import Item
     from kompass_core.model.scale import Scale
+    from kompass_core.problems import Span
 
 
 def check(document: Document, plugins: Plugins) -> Framework:
@@ -32,26 +37,23 @@ def check(document: Document, plugins: Plugins) -> Framework:
         KompassError: everything that is wrong with it, in the order of the files. What can only
             be asked of a sound part (the rules, once all items are known) waits until it is.
     """
-    levels = _levels(document)
+    levels = levels_of(document)
     conform(document, framework_file(levels))
     root = document.root
-    rows = values.table(root, "framework")
-    named = values.table(root, "sources")
-    plurals = {level: values.optional_text(values.table(values.table(root, "level"), level), "plural") or f"{level}s" for level in levels}
-    problems = list(values.misnamed_sources(rows, named))
-    for level in levels:
-        for entry in values.table(root, level).values():
-            problems.extend(values.misnamed_sources(entry.value, named))  # type: ignore[arg-type]
+    rows, named = values.table(root, "framework"), values.table(root, "sources")
+    problems = list(_misnamed_sources(document, levels))
     found = items(document, levels, problems)
     scales = _scales(document, plugins, problems)
-    _refuse(problems)
+    plurals = plurals_of(document, scales, problems)
+    refuse(problems)
     problems.extend(_unknown_dimensions(document, found, scales))
     for scale in scales.values():
         problems.extend(misplaced(scale, found, levels))
     homes = {
-        name: Home(scale, found, plurals, plugins.functions, problems).rules() for name, scale in scales.items()
+        name: Home(scale, found, plurals, plugins.functions, problems).rules()
+        for name, scale in scales.items()
     }
-    _refuse(problems)
+    refuse(problems)
     framework = Framework(
         id=values.text(rows, "id"),
         revision=values.text(rows, "revision"),
@@ -70,52 +72,46 @@ def check(document: Document, plugins: Plugins) -> Framework:
         ),
         span=root["framework"].span,
     )
-    _refuse(list(disagreeing(framework)))
+    refuse(disagreeing(framework))
     return framework
 
 
-def _refuse(problems: list[Problem]) -> None:
-    if problems:
-        raise KompassError(sort(problems))
-
-
-def _levels(document: Document) -> tuple[str, ...]:
-    """The declared levels, which the shape of the rest depends on."""
-    head = {name: entry for name, entry in document.root.items() if name in FRAMEWORK_FILE_HEAD.keys}
-    conform(Document(document.source, head), FRAMEWORK_FILE_HEAD)
-    rows = values.table(document.root, "framework")
-    problems = []
-    levels = values.texts(rows, "levels")
-    taken = (*RESERVED, *FRAMEWORK_FILE_HEAD.keys, "add", "replace", "remove", "of", "language")
-    for place, entry in enumerate(values.members(rows, "levels")):
-        if levels[place] in taken:
-            message = f"`{levels[place]}` has a meaning of its own, so no level can be called so"
-            problems.append(Problem("reserved-name", message, entry.span))
-        elif levels[place] in levels[:place]:
-            problems.append(Problem("duplicate-code", f"`{levels[place]}` is there twice", entry.span))
-    _refuse(problems)
-    return levels
+def _misnamed_sources(document: Document, levels: tuple[str, ...]) -> Iterator[Problem]:
+    named = values.table(document.root, "sources")
+    yield from values.misnamed_sources(values.table(document.root, "framework"), named)
+    told = 0
+    for level in levels:
+        for entry in values.table(document.root, level).values():
+            for problem in values.misnamed_sources(values.rows(entry), named):
+                yield problem
+                told += 1
+            if told >= MOST:
+                return
 
 
 def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Mapping[str, Scale]:
     rows = values.table(document.root, "framework")
     framework = values.text(rows, "id")
+    known = [scale for of, scale in plugins.scales if of == framework]
     scales: dict[str, Scale] = {}
-    for entry in values.members(rows, "scales"):
+    first: dict[str, Span] = {}
+    for entry in values.members(rows, "scales")[:MOST]:
         name = str(entry.value)
-        known = [scale for of, scale in plugins.scales if of == framework]
-        if name in scales:
-            problems.append(Problem("duplicate-code", f"the scale `{name}` is there twice", entry.span))
-        elif name not in known:
-            guesses = near(name, known)
-            hint = f"did you mean `{guesses[0]}`?" if guesses else "a plugin gives it, or `scales/` beside the framework"
+        if name in first:
+            message, related = f"the scale `{name}` is there twice", (("the first one", first[name]),)
+            problems.append(Problem("duplicate-code", message, entry.span, "leave out one of them", related))
+            continue
+        first[name] = entry.span
+        if name not in known:
+            there = "there are " + ", ".join(f"`{one}`" for one in known) if known else None
+            hint = did_you_mean(name, known) or there or "a plugin gives it, or `scales/` beside the framework"
             message = f"there is no scale `{name}` of `{framework}`"
             problems.append(Problem("unknown-scale", message, entry.span, hint))
-        else:
-            try:
-                scales[name] = check_scale(plugins.scales[framework, name])
-            except KompassError as error:
-                problems.extend(error.problems)
+            continue
+        try:
+            scales[name] = check_scale(plugins.scales[framework, name])
+        except KompassError as error:
+            problems.extend(error.problems)
     return scales
 
 
@@ -124,11 +120,13 @@ def _unknown_dimensions(
 ) -> Iterator[Problem]:
     known = tuple(dict.fromkeys(name for scale in scales.values() for name in scale.dimensions))
     tables = [values.table(document.root, "framework")]
-    tables += [values.table(values.table(document.root, item.level), item.code) for item in found.values()]
-    for rows in tables:
-        for entry in values.members(rows, "dimensions"):
-            if entry.value not in known:
-                guesses = near(str(entry.value), known)
-                hint = f"did you mean `{guesses[0]}`?" if guesses else "the scales declare dimensions"
-                message = f"no scale has a dimension `{entry.value}`"
-                yield Problem("unknown-name", message, entry.span, hint)
+    tables += [values.rows(values.table(document.root, item.level)[item.code]) for item in found.values() if item.parent]
+    unknown = (
+        entry
+        for rows in tables
+        for entry in values.members(rows, "dimensions")
+        if entry.value not in known
+    )
+    for entry in islice(unknown, MOST):
+        hint = did_you_mean(str(entry.value), known) or "there are " + ", ".join(f"`{name}`" for name in known)
+        yield Problem("unknown-name", f"no scale has a dimension `{entry.value}`", entry.span, hint)

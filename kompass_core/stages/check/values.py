@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from kompass_core.problems import Problem, near
-from kompass_core.stages.check.conform import ILLUSTRATION, exact
+from kompass_core.problems import Problem
+from kompass_core.problems.near import did_you_mean
+from kompass_core.stages.check.kinds import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from fractions import Fraction
 
     from kompass_core.model.document import Entry
 
     Rows: TypeAlias = Mapping[str, Entry]
 
+ILLUSTRATION = "illustration"
+"""The source of what is ours, and published by nobody."""
+
 Key = TypeVar("Key")
 Element = TypeVar("Element")
+
+
+def rows(entry: Entry) -> Rows:
+    """What an entry holds that is a table."""
+    if not isinstance(entry.value, Mapping):
+        message = "the shape promised a table"
+        raise TypeError(message)
+    return entry.value
 
 
 def frozen_map(mapping: Mapping[Key, Element]) -> Mapping[Key, Element]:
@@ -27,15 +39,10 @@ def frozen_map(mapping: Mapping[Key, Element]) -> Mapping[Key, Element]:
     return MappingProxyType(dict(mapping))
 
 
-def table(rows: Rows, name: str) -> Rows:
+def table(above: Rows, name: str) -> Rows:
     """The table under a name; an empty one where there is none."""
-    entry = rows.get(name)
-    if entry is None:
-        return {}
-    if not isinstance(entry.value, Mapping):
-        message = f"{name} was not checked to be a table"
-        raise TypeError(message)
-    return entry.value
+    entry = above.get(name)
+    return {} if entry is None else rows(entry)
 
 
 def text(rows: Rows, name: str) -> str:
@@ -84,7 +91,9 @@ def whole(rows: Rows, name: str) -> int | None:
 def day(rows: Rows, name: str) -> date | None:
     """The day under a name."""
     entry = rows.get(name)
-    return None if entry is None else entry.value  # type: ignore[return-value] - checked to be a day
+    if entry is None or not isinstance(entry.value, date):
+        return None
+    return entry.value
 
 
 def sources(rows: Rows) -> Mapping[str, str]:
@@ -107,13 +116,11 @@ def misnamed_sources(rows: Rows, named: Rows) -> Iterator[Problem]:
         cited = list(entry.value.values())
         for key, child in entry.value.items():
             if key not in rows:
-                guesses = near(key, rows)
-                hint = f"did you mean `{guesses[0]}`?" if guesses else None
-                yield Problem("unknown-key", f"there is no `{key}` here to have a source", child.key, hint)
+                message = f"there is no `{key}` here to have a source"
+                yield Problem("unknown-key", message, child.key, did_you_mean(key, rows))
     known = (*named, ILLUSTRATION)
     for citation in cited:
         name = str(citation.value)
-        guesses = () if name in known or " " in name else near(name, known)
-        if guesses:
-            hint = f"did you mean `{guesses[0]}`?"
+        hint = None if name in known or " " in name else did_you_mean(name, known)
+        if hint:
             yield Problem("unknown-name", f"no source is called `{name}`", citation.span, hint)

@@ -37,12 +37,14 @@ def fetch(name: str) -> bytes:
         raise unreadable(name, *_missing(name)) from None
     except PermissionError:
         raise unreadable(name, "you may not read this file", "ask its owner for permission") from None
-    except (OSError, ValueError) as error:
-        # A name may hold what no file name can, such as a NUL: that is a ValueError.
-        why = (isinstance(error, OSError) and error.strerror) or str(error)
-        if isinstance(error, OSError) and error.errno == ELOOP:
-            why = "it is a link that leads back to itself"
-        raise unreadable(name, f"the file cannot be read: {why.lower()}", "check the path") from None
+    except OSError as error:
+        why = (
+            "it is a link that leads back to itself" if error.errno == ELOOP else str(error.strerror).lower()
+        )
+        raise unreadable(name, f"the file cannot be read: {why}", "check the path") from None
+    except ValueError:
+        # Of the name, which holds a NUL or half of a character.
+        raise unreadable(name, "no file can have this name", "check the path") from None
 
 
 def _missing(name: str) -> tuple[str, str]:

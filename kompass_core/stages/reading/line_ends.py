@@ -38,11 +38,11 @@ def after_text(stop: Stop) -> Problem | None:
 def after_number(stop: Stop) -> Problem | None:
     """More directly after a number or a word, which makes it neither."""
     value = VALUE.search(stop.before)
-    if value is None or not re.match(r"[+-]?[0-9]|true|false|inf|nan", value[0]):
+    if value is None or not stop.remaining or not re.match(r"[+-]?[0-9]|true|false|inf|nan", value[0]):
         return None
     if ANOTHER.match(stop.rest) or re.match(r"[,;\]})]|//|/\*", stop.rest):
         return None
-    if stop.inside_brackets and value[0][-1] == " " and not re.match(r"[0-9]{3}(?![0-9])", stop.rest):
+    if stop.inside_brackets and value[0][-1] == " " and not re.match(r"[0-9]{3}(?![0-9])|%", stop.rest):
         return None
     return neither(stop, stop.offset - len(value[0]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem
     from kompass_core.stages.reading.stop import Stop
 
+HEADER = re.compile(r"\[{1,2}[^\[\]{},=\n]{1,80}\]{1,2}[ \t\r]*(?:\#[^\n]*)?$", re.MULTILINE)
+"""A line that is a header, if it were not in a list: nothing before it, and no comma."""
+
 KINDS = {"[": ("list", "]"), "{": ("table", "}")}
 
 
@@ -20,12 +24,17 @@ def left_open(stop: Stop) -> Problem | None:
     """A bracket that is open at the end of the text, or where the next line speaks of something else."""
     if not stop.inside_brackets or stop.in_header:
         return None
-    start = stop.around.brackets[-1]
-    first_on_line = not stop.before.strip()
-    if stop.char and not (first_on_line and STATEMENT.match(stop.rest)):
-        return None
-    if stop.text[start] == "{" and "}" in stop.text[stop.offset : stop.offset + SEEN]:
-        return None
+    line_start = stop.text.rfind("\n", 0, stop.offset) + 1
+    before_line = [at for at in stop.around.brackets if at < line_start]
+    if before_line and HEADER.match(stop.text, line_start):
+        start = before_line[-1]
+    else:
+        start = stop.around.brackets[-1]
+        first_on_line = not stop.before.strip()
+        if stop.char and not (first_on_line and STATEMENT.match(stop.rest)):
+            return None
+        if stop.text[start] == "{" and "}" in stop.text[stop.offset : stop.offset + SEEN]:
+            return None
     kind, closing = KINDS[stop.text[start]]
     return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", start)
 
@@ -47,7 +56,5 @@ def no_comma(stop: Stop) -> Problem | None:
             f"`{stop.char}` stands where a comma belongs", "write a comma between two members"
         )
     if stop.char == "\n":
-        return stop.problem(
-            "the table in braces is not closed on its line", f"end it with `{closing}`", start
-        )
+        return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", start)
     return stop.problem("a comma is missing before this", "write a comma between two members")

@@ -69,7 +69,7 @@ def no_name(stop: Stop) -> Problem | None:
         )
     if stop.char == "]" and stop.before.strip() in {"[", "[["}:
         return stop.problem("the header has no name", "write one between the brackets")
-    if stop.inside_brackets and not stop.in_header:
+    if stop.said.startswith("Invalid initial") and stop.inside_brackets and not stop.in_header:
         hint = "write `name = value` between two commas" if stop.char == "," else "write `name = value`"
         return stop.problem(f"a name belongs here, and not `{stop.char}`", hint)
     return None

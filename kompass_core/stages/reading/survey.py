@@ -20,6 +20,7 @@ WORD = 1000
 """Characters of a word without quotes: a number, or a name."""
 
 LONG = re.compile(rf"[A-Za-z0-9_+-]{{{WORD},}}")
+LONG_OR_POINT = re.compile(r"[A-Za-z0-9_+.-]")
 
 MARKS_PER_VALUE = 3
 """At most: the value of `,a={}` has as many, so a text with more than this has too many values."""
@@ -82,6 +83,8 @@ def survey(text: str, end: int | None = None) -> Survey:
 
 
 def _long(text: str, start: int, brackets: list[int]) -> Survey:
+    while start and LONG_OR_POINT.match(text, start - 1):
+        start -= 1
     return Survey(tuple(brackets), None, "number" if text[start] in "+-0123456789" else "name", start)
 
 

@@ -32,16 +32,21 @@ def claims(scorecard: Scorecard, wording: Wording) -> Iterator[Table | Paragraph
         )
         # The whole comes last, as in every other table.
         tested = sorted(sheet.claims, key=lambda claim: claim.item == TOTAL)
-        rows = [_row(scorecard, claim, wording) for claim in tested]
+        rows = [
+            _row(scorecard, claim, wording, again=place > 0 and tested[place - 1].item == claim.item)
+            for place, claim in enumerate(tested)
+        ]
         holding = sum(claim.holds for claim in tested)
         yield Table(wording.word("table.claims", scale=name), columns, tuple(rows))
         yield Paragraph(wording.word("note.claims", scale=name, holding=holding, tested=len(tested)))
 
 
-def _row(scorecard: Scorecard, claim: Claim, wording: Wording) -> Row:
+def _row(scorecard: Scorecard, claim: Claim, wording: Wording, *, again: bool) -> Row:
+    """One claim; the title of an item that comes again is not repeated."""
+    code, title = titled(scorecard, claim.item, wording)
     allowed = (wording.exactly(claim.possible), wording.exactly(claim.known))
     verdict = wording.word("claim.holds" if claim.holds else "claim.fails")
-    return Row((*titled(scorecard, claim.item, wording), claim.text, *allowed, verdict))
+    return Row((code, "" if again else title, claim.text, *allowed, verdict))
 
 
 def titled(scorecard: Scorecard, code: str, wording: Wording) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def _inputs(scorecard: Scorecard, scale: str, code: str, derivation: Derivation,
     columns = [Column(words.word("column.name"), "left"), Column("", "left")]
     columns += (Column(words.word(key), "left") for key in ("column.what", "column.state"))
     columns.append(Column(words.word("column.value"), "right"))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for one in derivation.inputs:
         unit = unit_of(scorecard, scale, one.item, one.name.rpartition(".")[2])
         value = value_text(one.value, unit, scorecard.framework.scales[scale], words)
@@ -78,7 +78,9 @@ def _what(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wordin
 def _parts(scorecard: Scorecard, scale: str, derivation: Derivation, words: Wording) -> Table:
     sheet = scorecard.framework.scales[scale]
     columns = (Column(words.word("column.part"), "left"), Column(words.word("column.value"), "right"))
-    rows = [Row((part.text, value_text(part.value, None, sheet, words))) for part in derivation.parts]
+    told = [(part.text, value_text(part.value, None, sheet, words)) for part in derivation.parts]
     result = value_text(derivation.value, derivation.rule.unit, sheet, words)
-    rows.append(Row((words.measure(derivation.rule.measure), result), "total"))
+    # The last part is the whole rule, unless the rule is a name or a number and has no parts.
+    whole = told.pop()[0] if told else derivation.rule.written.text
+    rows = [*(Row(part) for part in told), Row((whole, result), "total")]
     return Table(words.word("table.parts"), columns, tuple(rows))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Column, Heading, Row, Table
 from kompass_core.problems import KompassError, Problem, near
+from kompass_core.rules.interval import exactly, multiply
 from kompass_core.stages.report.claims import titled
 from kompass_core.stages.report.derived import derived
 from kompass_core.stages.report.figures import figures, share
@@ -80,17 +81,17 @@ def given_above(scorecard: Scorecard, scale: str, code: str) -> str:
 def _figures(scorecard: Scorecard, scale: str, printed: ItemFigures, words: Wording) -> Table:
     """Every measure of the item, exact and as printed."""
     score, sheet = scorecard.sheets[scale].scores[printed.code], scorecard.framework.scales[scale]
-    values = {**score.measures}
-    percent = share(score.measures)
-    if percent is not None:
-        values.setdefault("percent", percent)
+    percentage = share(score.measures)
     rows = []
     for measure, figure in printed.figures.items():
-        if measure in values:
-            exact = value_text(
-                values[measure], unit_of(scorecard, scale, printed.code, measure), sheet, words
-            )
-            rows.append(Row((words.measure(measure), exact, figure)))
+        if measure in score.measures:
+            unit = unit_of(scorecard, scale, printed.code, measure)
+            exact = value_text(score.measures[measure], unit, sheet, words)
+        elif percentage is not None:
+            exact = words.percent(words.exactly(multiply(percentage, exactly(100))))
+        else:
+            continue
+        rows.append(Row((words.measure(measure), exact, figure)))
     columns = (
         Column(words.word("column.measure"), "left"),
         Column(words.word("column.exact"), "right"),

@@ -91,7 +91,7 @@ def box(scorecard: Scorecard, code: str, wording: Wording) -> Iterator[Box]:
     blocks: list[Block] = []
     for key, points in (("strengths", finding.strengths), ("improvements", finding.improvements)):
         if points:
-            blocks += [Paragraph(wording.word(f"box.{key}")), Bullets(points)]
+            blocks += [Paragraph(f"{wording.word(f'box.{key}')}:"), Bullets(points)]
     if blocks:
         item = scorecard.framework.items[code]
         name = wording.word("total") if code == TOTAL else f"{wording.level(item.level)} {code}"

@@ -1,0 +1,79 @@
+"""Clock: the time that pieces of work take, each in turn, round by round.
+
+In turn, because a machine that is shared gets faster and slower by the minute: what is compared
+must have met the same minutes. The minimum says what the work costs, the median what one meets.
+"""
+
+from __future__ import annotations
+
+import gc
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+ROUND = 0.02
+"""Seconds that one piece of work takes in a round, by as many calls as that needs."""
+
+
+@frozen
+class Times:
+    """Seconds a call, one number for each round."""
+
+    rounds: tuple[float, ...]
+
+    @property
+    def minimum(self) -> float:
+        """Of the rounds."""
+        return min(self.rounds)
+
+    @property
+    def median(self) -> float:
+        """Of the rounds."""
+        return median(self.rounds)
+
+    def over(self, other: Times) -> float:
+        """The median of how many times longer this took than the other in the same round."""
+        return median(one / two for one, two in zip(self.rounds, other.rounds, strict=True))
+
+    def divided(self, calls: int) -> Times:
+        """The times of one of so many calls."""
+        return Times(tuple(seconds / calls for seconds in self.rounds))
+
+
+def interleaved(work: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Times]:
+    """The times of all pieces of work, whose calls alternate."""
+    calls = {name: max(1, round(ROUND / _once(call, 1))) for name, call in work.items()}
+    times: dict[str, list[float]] = {name: [] for name in work}
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            for name, call in work.items():
+                times[name].append(_once(call, calls[name]))
+            gc.collect()
+    finally:
+        if collecting:
+            gc.enable()
+    return {name: Times(tuple(seconds)) for name, seconds in times.items()}
+
+
+def each(run: Callable[[object], object], inputs: Sequence[object]) -> Callable[[], None]:
+    """The work of running over all inputs, so that none is always in the cache."""
+
+    def work() -> None:
+        for one in inputs:
+            run(one)
+
+    return work
+
+
+def _once(call: Callable[[], object], calls: int) -> float:
+    begin = perf_counter()
+    for _ in range(calls):
+        call()
+    return (perf_counter() - begin) / calls

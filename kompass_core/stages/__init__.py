@@ -1,0 +1,1 @@
+"""The verbs: each makes one noun of another."""

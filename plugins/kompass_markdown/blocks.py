@@ -1,0 +1,68 @@
+"""Blocks: a report to Markdown, block by block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from kompass_core.extending import Box, Bullets, Figure, Heading, Paragraph, Table
+from kompass_markdown.escape import inline, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kompass_core.extending import Block, Cell, Report, Row
+
+DEEPEST = 6
+SIDES = {"left": ":--", "right": "--:"}
+
+
+def markdown(report: Report) -> str:
+    """The report as CommonMark with tables."""
+    return "\n".join(_lines(report.blocks)) + "\n"
+
+
+def _lines(blocks: Sequence[Block]) -> Iterable[str]:
+    for place, block in enumerate(blocks):
+        if place:
+            yield ""
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterable[str]:
+    match block:
+        case Heading():
+            return [f"{'#' * min(block.level, DEEPEST)} {_closed(inline(block.text))}"]
+        case Paragraph():
+            return [line(block.text)]
+        case Bullets():
+            return [f"- {line(item)}" for item in block.items]
+        case Table():
+            return _table(block)
+        case Box():
+            inside = ("", *_lines(block.blocks))
+            return [f"> **{inline(block.title)}**", *(f"> {text}".rstrip() for text in inside)]
+        case _:
+            assert_never(block)
+
+
+def _closed(heading: str) -> str:
+    """The heading such that `#` at its end is not taken for its closing mark."""
+    return f"{heading[:-1]}\\#" if heading.endswith("#") else heading
+
+
+def _table(table: Table) -> Iterable[str]:
+    if table.caption:
+        yield from (f"**{inline(table.caption)}**", "")
+    yield _row(inline(column.heading) for column in table.columns)
+    yield _row(SIDES[column.align] for column in table.columns)
+    for row in table.rows:
+        yield _row(_cell(cell, row) for cell in row.cells)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, row: Row) -> str:
+    text = inline(cell.printed if isinstance(cell, Figure) else cell).strip()
+    return text if row.kind == "line" or not text else f"**{text}**"
