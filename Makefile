@@ -36,8 +36,8 @@ format: $(VENV)/developing  ## let ruff mend and format what it can
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/developing  ## the benchmarks; see benchmarks/README.md
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/benching  ## the benchmarks, all or those in NAMES; see benchmarks/README.md
+	$(BIN)/python -m benchmarks $(NAMES)
 
 clean:  ## remove all that the others made
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -53,4 +53,8 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/benching: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[bench]'
 	@touch $@ $(VENV)/installed

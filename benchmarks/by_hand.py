@@ -45,7 +45,7 @@ def by_hand(of: Sample, name: str, digits: str = FLOOR) -> Contestant[tuple[floa
     """The function, made."""
     names: dict[str, object] = {"floor": floor}
     exec(compile(source(of, digits), "<by hand>", "exec"), names)  # noqa: S102 - our own text
-    run: Callable[[tuple[float, ...]], tuple[float, ...]] = names["score"]  # type: ignore[assignment] - just made
+    run: Callable[[tuple[float, ...]], tuple[float, ...]] = names["score"]  # type: ignore[assignment]  # just made
     step = 2 if digits else 1
 
     def figures(made: tuple[float, ...]) -> Figures:

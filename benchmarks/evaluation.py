@@ -1,4 +1,4 @@
-"""Evaluation: one evaluation scored by us, by the same arithmetic written by hand in doubles, and by our peers.
+"""Evaluation: one evaluation scored by us, by the same arithmetic by hand in doubles, and by our peers.
 
 Everybody's points and printed tenths are compared with our exact ones before anything is timed.
 """
@@ -59,7 +59,8 @@ def main(effort: Effort) -> int:
     print(f"\nours over by hand: {ratio(took)}, goal {GOAL} at most: {_verdict(met=took <= GOAL)}")
     for peer in others:
         took = times[peer.name].over(first)
-        print(f"{peer.name} over ours: {ratio(took)}, goal {PEERS_GOAL} at least: {_verdict(met=took >= PEERS_GOAL)}")
+        verdict = _verdict(met=took >= PEERS_GOAL)
+        print(f"{peer.name} over ours: {ratio(took)}, goal {PEERS_GOAL} at least: {verdict}")
     print("versions:", ", ".join(f"{name} {number}" for name, number in versions().items()))
     if missing():
         print(f"MISSING, not measured: {', '.join(missing())}; `pip install -e '.[bench]'` installs them")
@@ -123,13 +124,15 @@ def laid_out(
         )
         for one in contestants
     ]
-    return table(("one evaluation", "median ratio", "minimum ratio", "median us", "minimum us", "wrong tenths"), rows)
+    head = ("one evaluation", "median ratio", "minimum ratio", "median us", "minimum us", "wrong tenths")
+    return table(head, rows)
 
 
 def _share(digits: Digits) -> str:
     if not digits.compared:
         return "-"
-    return f"{100 * digits.wrong / digits.compared:.3f} % of {digits.compared:,}" if digits.wrong else f"0 of {digits.compared:,}"
+    share = f"{100 * digits.wrong / digits.compared:.3f} %" if digits.wrong else "0"
+    return f"{share} of {digits.compared:,}"
 
 
 def _verdict(*, met: bool) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from benchmarks import sample as made_up
 from benchmarks.contestant import Contestant
@@ -21,6 +20,7 @@ from kompass_core.stages.score.fit import fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from benchmarks.contestant import Figures
     from benchmarks.sample import Sample, Shares
@@ -29,14 +29,8 @@ if TYPE_CHECKING:
     from kompass_core.model.program import Program
     from kompass_core.model.scorecard import Scorecard
 
-    Numbers = tuple[int, ...]
-    Exact = tuple[int | Fraction, ...]
-    Anybody = (
-        Contestant[Numbers, Exact]
-        | Contestant[dict[str, int], Exact]
-        | Contestant[Evaluation, Exact]
-        | Contestant[Evaluation, Scorecard]
-    )
+    Numbers: TypeAlias = tuple[int, ...]
+    Exact: TypeAlias = tuple[int | Fraction, ...]
 
 
 def program(of: Sample) -> Program:
@@ -46,7 +40,7 @@ def program(of: Sample) -> Program:
     return compiled(check(read_text(of.framework, "framework.toml"), plugins))
 
 
-def ours(of: Sample) -> tuple[Anybody, ...]:
+def ours(of: Sample) -> tuple[Contestant[Any, Any], ...]:
     """The compiled function on a flat tuple, on a dict and on an evaluation, and the exact reference."""
     whole = program(of)
     sheet = whole.sheets[made_up.SCALE]
@@ -63,14 +57,14 @@ def ours(of: Sample) -> tuple[Anybody, ...]:
             raise ValueError(message)
         return made.run(numbers(made, states))
 
-    encode, figures = _encoder(of, made), _figures(of, made)
+    encode, figures, read = _encoder(of, made), _figures(of, made), _evaluation(of)
     return (
         Contestant("Kompass, compiled", encode, made.run, figures, sample=10_000),
         Contestant("Kompass, compiled, from a dict", _named(of, made), from_dict, figures, sample=10_000),
-        Contestant("Kompass, compiled, from an evaluation", _evaluation(of), from_evaluation, figures, sample=20),
+        Contestant("Kompass, compiled, from an evaluation", read, from_evaluation, figures, sample=20),
         Contestant(
             "Kompass, reference with derivation",
-            _evaluation(of),
+            read,
             lambda evaluation: score(whole, evaluation),
             lambda scorecard: _read_off(of, scorecard),
             sample=20,
@@ -103,7 +97,11 @@ def _evaluation(of: Sample) -> Callable[[Shares], Evaluation]:
 
 
 def _figures(of: Sample, made: Function) -> Callable[[Exact], Figures]:
-    position = {(result.code, result.print): number for number, result in enumerate(made.results) if result.measure == "points"}
+    position = {
+        (result.code, result.print): number
+        for number, result in enumerate(made.results)
+        if result.measure == "points"
+    }
     exact = [position[item.code, None] for item in of.items]
     printed = [position[item.code, "lines"] for item in of.items]
     scales = [made.results[number].scale or 1 for number in exact]

@@ -1,4 +1,4 @@
-"""Sample: a made-up framework of real size with its scale, and random evaluations of it, the same for one seed.
+"""Sample: a made-up framework of real size with its scale, and random evaluations of it, same for one seed.
 
 8 areas, 45 sub-areas, 160 questions, 400 answers: as large as the instruments that we know of.
 Most rules are the plain ones; one question in ten scores nothing without a system or weighs one
@@ -79,7 +79,8 @@ def sample(seed: int = 1) -> Sample:
     subareas = tuple(f"{area}.{number}" for area, count in parents.items() for number in range(1, count + 1))
     long_ones = set(random.sample(subareas, QUESTIONS - 3 * SUBAREAS))
     children = {
-        code: tuple(f"{code}.{number}" for number in range(1, 5 if code in long_ones else 4)) for code in subareas
+        code: tuple(f"{code}.{number}" for number in range(1, 5 if code in long_ones else 4))
+        for code in subareas
     }
     codes = tuple(code for below in children.values() for code in below)
     with_results = set(random.sample(codes, ANSWERS - 2 * QUESTIONS))
@@ -95,14 +96,13 @@ def sample(seed: int = 1) -> Sample:
         for code in codes
     )
     maxima = {question.code: question.maximum for question in questions}
-    capped = set(random.sample(subareas, SUBAREAS // 9))
+    capped = sorted(random.sample(subareas, SUBAREAS // 9))
+    caps = {code: sum((maxima[one] for one in children[code]), Fraction(0)) * 3 / 4 for code in capped}
+    areas = {area: tuple(code for code in subareas if code.startswith(f"{area}.")) for area in parents}
     sums = (
-        *(
-            Sum("subarea", code, below, sum(maxima[one] for one in below) * 3 / 4 if code in capped else None)  # type: ignore[arg-type]
-            for code, below in children.items()
-        ),
-        *(Sum("area", area, tuple(code for code in subareas if code.startswith(f"{area}."))) for area in parents),
-        Sum("total", "total", tuple(parents)),
+        *(Sum("subarea", code, below, caps.get(code)) for code, below in children.items()),
+        *(Sum("area", code, below) for code, below in areas.items()),
+        Sum("total", "total", tuple(areas)),
     )
     return Sample(questions, sums, _framework(questions, sums), _scale(questions, sums))
 

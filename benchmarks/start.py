@@ -55,7 +55,8 @@ def main(effort: Effort) -> int:
         if state
     ]
     print(f"{effort.processes} processes each, in turn")
-    print(table(("whole process", "cache", "more, median ms", "more, minimum ms", "ratio of minima", "goal ms"), rows))
+    head = ("whole process", "cache", "more, median ms", "more, minimum ms", "ratio of minima", "goal ms")
+    print(table(head, rows))
     return 0
 
 
@@ -76,9 +77,9 @@ def measured(
     places = {"cached": str(filled), "empty": str(emptied), "none": ""}
     times: dict[tuple[str, str], list[float]] = {("nothing", ""): []}
     times |= {(name, state): [] for name in commands for state in places}
-    for name, command in commands.items():  # so that Python's own compiled files and the cache are there
+    for command in commands.values():  # so that Python's own compiled files and the cache are there
         _seconds(command, places["cached"])
-        _seconds(command, places["cached"], f"kompass {name}")
+        _seconds(command, places["cached"])
     for _ in range(processes):
         times["nothing", ""].append(_seconds(nothing, ""))
         for name, command in commands.items():
@@ -88,13 +89,14 @@ def measured(
     return times
 
 
-def _seconds(command: Sequence[str], cache: str, what: str = "") -> float:
+def _seconds(command: Sequence[str], cache: str) -> float:
     environment = {**os.environ, CACHE: cache}
     begin = perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     seconds = perf_counter() - begin
     if done.returncode:
-        message = f"{what or ' '.join(command)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}"
+        told = done.stderr.decode(errors="replace")
+        message = f"{' '.join(command)} ended with {done.returncode}: {told}"
         raise RuntimeError(message)
     return seconds
 

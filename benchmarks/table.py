@@ -12,10 +12,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The table; all columns but the first are figures and stand to the right."""
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-    return "\n".join(
-        "| " + " | ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]) + " |"
-        for row in (head, rule, *rows)
-    )
+    return "\n".join(f"| {' | '.join(_cells(row, widths))} |" for row in (head, rule, *rows))
+
+
+def _cells(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    return [row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]
 
 
 def ratio(value: float) -> str:

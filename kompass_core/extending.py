@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.rules.exact import exact
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.units import Function, Parameter
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Format",
     "Function",
     "Heading",
+    "Interval",
     "ItemFigures",
     "Paragraph",
     "Parameter",
@@ -68,6 +70,7 @@ _ROOMS = {
     **dict.fromkeys(__all__, "model.report"),
     "Format": "model.contributions",
     "Function": "rules.units",
+    "Interval": "rules.interval",
     "Parameter": "rules.units",
     "Scale": "hooks.gifts",
     "Scorecard": "model.scorecard",

@@ -1,4 +1,4 @@
-"""CEL in Python (`cel-python`): programs compiled once, interpreted (its default) and transpiled to Python."""
+"""CEL in Python (`cel-python`): programs compiled once, interpreted (its default) and transpiled."""
 
 from __future__ import annotations
 
@@ -36,6 +36,6 @@ def _runner(of: Sample, runner: str) -> Callable[[Answers], Figures]:
     environment = celpy.Environment(runner_class=getattr(celpy, runner))
 
     def compiled(text: str) -> Execute:
-        return environment.program(environment.compile(text)).evaluate  # type: ignore[no-any-return] - it has no types
+        return environment.program(environment.compile(text)).evaluate  # type: ignore[no-any-return]  # it has no types
 
     return item_by_item(of, compiled, import_module("celpy.celtypes").DoubleType)

@@ -7,7 +7,7 @@ way in and out: four calls instead of 214.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.contestant import tenths
 from benchmarks.formula import C_LIKE, formula
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.contestant import Figures
     from benchmarks.sample import Sample, Shares, Sum
 
-    Level = Callable[[list[float]], list[float]]
+    Level: TypeAlias = Callable[[list[float]], list[float]]
     """From all values of one level to all of the next, in order."""
 
 

@@ -30,10 +30,10 @@ def item_by_item(
         (item.code, compiled(formula(item, C_LIKE, lambda code, dimension: dimension or code)))
         for item in of.questions
     ]
-    summed = [
-        (item.code, [(plain(child, None), child) for child in item.children], compiled(formula(item, C_LIKE, plain)))
-        for item in of.sums
-    ]
+    summed = []
+    for item in of.sums:
+        children = [(plain(child, None), child) for child in item.children]
+        summed.append((item.code, children, compiled(formula(item, C_LIKE, plain))))
 
     def run(answers: Answers) -> Figures:
         made: dict[str, float] = {}
@@ -58,5 +58,3 @@ def nested(of: Sample) -> Callable[[Shares], Answers]:
         return answers
 
     return prepare
-
-

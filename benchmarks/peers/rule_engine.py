@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.contestant import Contestant
 from benchmarks.formula import C_LIKE, formula, plain
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.contestant import Figures
     from benchmarks.sample import Sample, Shares
 
-    Decimals = tuple[list[Decimal], list[Decimal]]
+    Decimals: TypeAlias = tuple[list[Decimal], list[Decimal]]
 
 DISTRIBUTION = "rule-engine"
 TENTH = Decimal("0.1")

@@ -10,6 +10,7 @@ from benchmarks.peers.levels import doubles, levels, through
 from benchmarks.peers.programs import item_by_item, nested
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
     from benchmarks.contestant import Figures
@@ -30,9 +31,9 @@ def contestants(of: Sample) -> tuple[Contestant[Answers, Figures], Contestant[li
     )
 
 
-def _by_level(of: Sample, cel: ModuleType) -> Level:
+def _by_level(of: Sample, cel: ModuleType) -> Callable[[list[float]], Figures]:
     def step(text: str) -> Level:
         execute = cel.compile(text).execute
-        return lambda below: execute({"below": below})  # type: ignore[no-any-return] - a list of doubles
+        return lambda below: execute({"below": below})
 
     return through(map(step, levels(of)))

@@ -52,12 +52,14 @@ def _content(of: Sample) -> dict[str, object]:
         return plain(code, dimension) if dimension else f"$.{plain(code, None)}"
 
     expressions = [
-        {"id": item.code, "key": plain(item.code, None), "value": formula(item, C_LIKE, name)} for item in of.items
+        {"id": item.code, "key": plain(item.code, None), "value": formula(item, C_LIKE, name)}
+        for item in of.items
     ]
-    node = {"expressions": expressions, "passThrough": False, "executionMode": "single"}
+    node: dict[str, object] = {"expressions": expressions, "passThrough": False, "executionMode": "single"}
     kinds = {"in": "inputNode", "score": "expressionNode", "out": "outputNode"}
+    contents: dict[str, dict[str, object]] = {"in": {}, "score": node, "out": {}}
     nodes = [
-        {"id": key, "name": key, "type": kind, "position": {"x": 0, "y": 0}, "content": node if key == "score" else {}}
+        {"id": key, "name": key, "type": kind, "position": {"x": 0, "y": 0}, "content": contents[key]}
         for key, kind in kinds.items()
     ]
     edges = [
@@ -70,7 +72,7 @@ def _content(of: Sample) -> dict[str, object]:
 def _expressions(of: Sample, zen: ModuleType) -> Contestant[list[float], Figures]:
     def step(text: str) -> Level:
         evaluate = zen.compile_expression(text).evaluate
-        return lambda below: evaluate({"below": below})  # type: ignore[no-any-return] - a list of doubles
+        return lambda below: evaluate({"below": below})
 
     run = through(map(step, levels(of)))
     return Contestant("zen-engine, an expression a level", doubles, run, as_made, sample=10_000)

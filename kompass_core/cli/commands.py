@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from kompass_core.model.engine import __version__
 from kompass_core.problems import near
 
 NAMES: Final = ("check", "score", "report", "explain", "compare", "plugins")
@@ -31,20 +32,8 @@ class Commands(click.Group):
         return ctx.fail(f"There is no command `{cmd_name}`." + (f" Did you mean {likely}?" if likely else ""))
 
 
-def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - as click calls it
-    if wanted:
-        from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and only this asks
-
-        for script in entry_points(group="console_scripts", name="kompass"):
-            if script.dist:
-                click.echo(f"{script.dist.name} {script.dist.version}")
-        ctx.exit()
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
-)
+@click.version_option(__version__)
 def commands() -> None:
     """Score evaluations against a framework, exactly, and report them in any language.
 

@@ -12,6 +12,7 @@ from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.hookspecs import API
 from kompass_core.hooks.load_plugins import load_plugins
+from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ def _json(plugins: Iterable[Plugin]) -> Iterator[str]:
 def _text(plugins: Sequence[Plugin]) -> Iterator[str]:
     rows = [(plugin.name, f"{plugin.distribution} {plugin.version}", _said(plugin)) for plugin in plugins]
     first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
-    return (f"{name:{first}}  {origin:{second}}  {said}" for name, origin, said in rows)
+    return (plain(f"{name:{first}}  {origin:{second}}  {said}") for name, origin, said in rows)
 
 
 def _said(plugin: Plugin) -> str:

@@ -28,11 +28,13 @@ def write(result: str | bytes, output: Path | None = None) -> None:
 def _print(data: bytes) -> None:
     try:
         click.echo(data, nl=False)
-    except BrokenPipeError:
-        # Nobody reads on, as in `kompass score x | head`. What is still buffered goes nowhere, or Python
-        # would complain at its end.
+    except OSError as error:
+        # What is still buffered goes nowhere, or Python would complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise click.exceptions.Exit(141) from None
+        if isinstance(error, BrokenPipeError):
+            raise click.exceptions.Exit(141) from None  # nobody reads on, as in `kompass score x | head`
+        message = f"the result cannot be printed: {(error.strerror or str(error)).lower()}"
+        raise click.UsageError(message) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,48 +1,104 @@
-"""Cache: what was worked out before, kept in a file for as long as what it was worked out of is the same.
+"""Cache: what was made once, kept on disk under the digest of all that it was made of.
 
-It saves time and nothing else: without it, or where it cannot be kept, all is worked out anew. It lies in the
-folder that the environment variable `KOMPASS_CACHE` names (`off`: nowhere), else where the user's caches are.
+A pickle can do anything when it is read, so only a folder that is ours alone is used: one that
+belongs to this user and that nobody else may write to. `KOMPASS_CACHE` names another folder; empty,
+it means that nothing is kept. Whatever goes wrong here costs time only, so it is made anew.
 """
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import pickle
+import tempfile
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from kompass_core.model.engine import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+VARIABLE: Final = "KOMPASS_CACHE"
+MOST: Final = 100
+"""Files in the folder; the oldest go first."""
+
+Made = TypeVar("Made")
 
 
-def recalled(name: str, stamp: str) -> str | None:
-    """What is kept under the name, if it was kept with just this stamp."""
+class _Pickler(pickle.Pickler):
+    """A pickler that knows read-only mappings."""
+
+    def reducer_override(self, value: object) -> object:
+        """How a read-only mapping is made again; everything else as usual."""
+        return (_read_only, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+def _read_only(mapping: dict[object, object]) -> object:
+    return MappingProxyType(mapping)
+
+
+def remembered(parts: Iterable[str], kind: type[Made], make: Callable[[], Made]) -> Made:
+    """What `make` makes, or what it made before of the same parts, which are all that it depends on."""
     folder = _folder()
     if folder is None:
-        return None
-    try:
-        kept = (folder / name).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return kept[len(stamp) + 1 :] if kept.startswith(f"{stamp}\n") else None
+        return make()
+    path = folder / f"{_digest(parts, kind)}.pickle"
+    kept = _read(path)
+    if isinstance(kept, kind):
+        return kept
+    made = make()
+    _write(path, made)
+    return made
 
 
-def keep(name: str, stamp: str, text: str) -> None:
-    """Keep a text under the name, with a stamp: everything that it depends on, in words."""
-    folder = _folder()
-    if folder is None:
-        return
-    beside = folder / f"{name}.{os.getpid()}"
-    with suppress(OSError, UnicodeEncodeError):  # a full or a foreign disk costs time only
-        folder.mkdir(parents=True, exist_ok=True)
-        beside.write_text(f"{stamp}\n{text}", "utf-8")
-        beside.replace(folder / name)
+def _digest(parts: Iterable[str], kind: type) -> str:
+    whole = sha256()
+    for part in (__version__, _engine(), kind.__qualname__, *parts):
+        encoded = part.encode("utf-8", "surrogatepass")
+        whole.update(b"%d:%b" % (len(encoded), encoded))
+    return whole.hexdigest()
+
+
+def _engine() -> str:
+    """The engine as it stands, for those who are working on it: when its modules last changed."""
+    rooms = Path(__file__).parents[1]
+    modules = sorted(rooms.rglob("*.py"))
+    return " ".join(str(module.stat().st_mtime_ns) for module in modules)
 
 
 def _folder() -> Path | None:
-    named = os.environ.get("KOMPASS_CACHE")
-    if named:
-        return None if named == "off" else Path(named)
-    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        if os.environ.get(variable):
-            return Path(os.environ[variable]) / "kompass"
-    try:
-        return Path.home() / ".cache" / "kompass"
-    except RuntimeError:
+    """Our folder, made if it has to be; None where there is none that is ours alone."""
+    named = os.environ.get(VARIABLE)
+    if named == "" or not hasattr(os, "getuid"):
         return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = Path(named) if named else Path(base, "kompass")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return None
+    ours = state.st_uid == os.getuid() and not state.st_mode & 0o022
+    return folder if ours else None
+
+
+def _read(path: Path) -> object:
+    try:
+        return pickle.loads(path.read_bytes())  # noqa: S301 - of a folder that is ours alone
+    except Exception:  # noqa: BLE001 - not there, cut short, or of an engine that looked otherwise
+        return None
+
+
+def _write(path: Path, made: object) -> None:
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
+        os.replace(temporary, path)
+        kept = sorted(path.parent.glob("*.pickle"), key=lambda one: one.stat().st_mtime)
+        for old in kept[:-MOST]:
+            old.unlink(missing_ok=True)
+    except Exception:  # noqa: BLE001 - a full disk, or a plugin's function that cannot be pickled
+        return

@@ -80,8 +80,11 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins) -> str:
 def _framework(path: Path, document: Document, plugins: Plugins) -> str:
     framework = check(document, beside(path, plugins))
     counts = Counter(item.level for item in framework.items.values())
-    items = ", ".join(f"{counts[level]} {framework.plurals[level]}" for level in framework.levels)
-    return f"{framework.name}: {items}; scored on {', '.join(framework.scales)}"
+    items = [
+        f"{counts[level]} {level if counts[level] == 1 else framework.plurals[level]}"
+        for level in framework.levels
+    ]
+    return f"{framework.name}: {', '.join(items)}; scored on {', '.join(framework.scales)}"
 
 
 def _scale(path: Path, document: Document, plugins: Plugins) -> str:

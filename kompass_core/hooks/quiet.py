@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from io import TextIOBase
-from threading import Lock, get_ident
+from io import BytesIO, TextIOWrapper
+from threading import RLock, get_ident
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = RLock()
 """`sys.stdout` belongs to the whole process: two that put it back in the wrong order would lose it."""
 
 
-class _Aside(TextIOBase):
+class _Aside(TextIOWrapper):
     """Takes what the thread that made it prints, and passes on what the others do."""
 
     def __init__(self, onward: TextIO | None) -> None:
+        super().__init__(BytesIO(), "utf-8")
         self.onward = onward
         self.thread = get_ident()
         self.taken = 0

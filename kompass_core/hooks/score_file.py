@@ -20,6 +20,9 @@ def score_file(path: str | os.PathLike[str], plugins: Plugins | None = None) -> 
 
     Its framework is the one that it names, as its variant changes it. Plugins are loaded unless
     given: who scores many files loads them once. Raises KompassError.
+
+    The evaluation may name any file as its framework. For what strangers send, choose the framework
+    yourself, and call `score`.
     """
     plugins = load_plugins() if plugins is None else plugins
     file = find_evaluation(os.fspath(path), plugins)

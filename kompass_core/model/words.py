@@ -58,7 +58,7 @@ _WORDS = {
     "heading.findings": "Review",
     "box.title": "Summary: {item}",
     "box.strengths": "Strengths",
-    "box.improvements": "Areas for improvement",
+    "box.improvements": "Room for improvement",
     "finding.role_models": "Role models",
     "finding.evidence": "Evidence",
     "evidence.interview": "Interview",

@@ -71,6 +71,10 @@ class _Writer:
         self.objects: dict[str, object] = {}
         self.measures: dict[str, dict[str, Code]] = {}
         self.bounds: dict[str, dict[str, Value]] = {}
+        dimensions = sheet.scale.dimensions.items()
+        self.reaches = {name: reach(dimension.steps.values()) for name, dimension in dimensions}
+        self.weights = {name: constant(dimension.weight) for name, dimension in dimensions}
+        self.heavy = {name: exactly(dimension.weight) for name, dimension in dimensions}
 
     def line(self, line: Line) -> None:
         """Write the rules of one item, whose children are written."""
@@ -103,11 +107,9 @@ class _Writer:
     def _shares(
         self, line: Line, asked: tuple[str, ...], *, judged: bool
     ) -> tuple[dict[str, Code], dict[str, Interval]]:
-        shares, reaches = {}, {}
-        for name in asked:
-            shares[name] = self.inputs[line.item.code, name] if judged else constant(0)
-            reaches[name] = reach(self.sheet.scale.dimensions[name].steps.values())
-        return shares, reaches
+        code = line.item.code
+        shares = {name: self.inputs[code, name] if judged else constant(0) for name in asked}
+        return shares, {name: self.reaches[name] for name in asked}
 
     def _named(self, code: Code) -> Code:
         """The value under a name of its own, so that it is worked out once."""
@@ -125,20 +127,17 @@ class _Writer:
         reaches: dict[str, Interval],
         children: tuple[str, ...],
     ) -> Around:
-        weights = {name: constant(self.sheet.scale.dimensions[name].weight) for name in shares}
-
         def never_negative(node: Typed) -> bool:
             value = evaluate(node, self._surroundings(bounds, reaches, children))
             return isinstance(value, Interval) and value.low >= 0
 
         below = tuple(self.measures[code] for code in children)
-        return Around(own, shares, weights, below, self.objects, never_negative)
+        return Around(own, shares, self.weights, below, self.objects, never_negative)
 
     def _surroundings(
         self, bounds: dict[str, Value], reaches: dict[str, Interval], children: tuple[str, ...]
     ) -> Surroundings:
-        weights = {name: exactly(self.sheet.scale.dimensions[name].weight) for name in reaches}
-        return Surroundings(bounds, reaches, weights, tuple(self.bounds[code] for code in children))
+        return Surroundings(bounds, reaches, self.heavy, tuple(self.bounds[code] for code in children))
 
     def _printed(
         self, line: Line, own: Mapping[str, Code], bounds: Mapping[str, Value]
@@ -169,7 +168,7 @@ class _Writer:
         source = "def run(given):\n" + "".join(f"    {statement}\n" for statement in body)
         names: dict[str, object] = {**RUN_TIME, **self.objects}
         exec(compile(source, f"<scale {self.sheet.scale.id}>", "exec"), names)  # noqa: S102 - our own text: names and digits
-        run: Callable[..., tuple[int | Fraction, ...]] = names["run"]  # type: ignore[assignment] - just made
+        run: Callable[..., tuple[int | Fraction, ...]] = names["run"]  # type: ignore[assignment]  # just made
         codes = {line.item.code for line in self.sheet.lines}
         return Function(
             scale=self.sheet.scale.id,
@@ -203,12 +202,12 @@ def _asked(line: Line, stated: int | str | frozenset[str] | None) -> tuple[str, 
 
 
 def _percent(own: Mapping[str, Code]) -> Code:
-    maximum = own["maximum"]
+    points, maximum = own["points"], own["maximum"]
     if isinstance(maximum.constant, Fraction) and maximum.constant > 0:
-        return factored(100 / maximum.constant, [own["points"]]) if own["points"].constant is None else constant(
-            100 * own["points"].constant / maximum.constant
-        )
-    return over(factored(Fraction(100), [own["points"]]), maximum)
+        if isinstance(points.constant, Fraction):
+            return constant(100 * points.constant / maximum.constant)
+        return factored(100 / maximum.constant, [points])
+    return over(factored(Fraction(100), [points]), maximum)
 
 
 def _highest(maximum: Value) -> Fraction:

@@ -72,7 +72,7 @@ def _evaluation(card: Scorecard) -> dict[str, Any]:
 def _scale(card: Scorecard, scale: str, figures: Mapping[str, ItemFigures]) -> dict[str, Any]:
     sheet, definition = card.sheets[scale], card.framework.scales[scale]
     items = {code: _item(card, scale, one) for code, one in figures.items() if code != TOTAL}
-    made = {
+    made: dict[str, Any] = {
         "title": definition.title,
         "digest": definition.digest,
         "rounding": definition.rounding,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from kompass_core.extending import Box, Bullets, Figure, Heading, Paragraph, Table
-from kompass_markdown.escape import inline, line
+from kompass_markdown.escape import bold, inline, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ def _lines(blocks: Sequence[Block]) -> Iterable[str]:
 def _block(block: Block) -> Iterable[str]:
     match block:
         case Heading():
-            return [f"{'#' * min(block.level, DEEPEST)} {_closed(inline(block.text))}"]
+            return [f"{'#' * min(block.level, DEEPEST)} {_closed(inline(block.text.strip()))}"]
         case Paragraph():
             return [line(block.text)]
         case Bullets():
@@ -40,7 +40,7 @@ def _block(block: Block) -> Iterable[str]:
             return _table(block)
         case Box():
             inside = ("", *_lines(block.blocks))
-            return [f"> **{inline(block.title)}**", *(f"> {text}".rstrip() for text in inside)]
+            return [f"> {bold(block.title)}", *(f"> {text}".rstrip() for text in inside)]
         case _:
             assert_never(block)
 
@@ -52,7 +52,7 @@ def _closed(heading: str) -> str:
 
 def _table(table: Table) -> Iterable[str]:
     if table.caption:
-        yield from (f"**{inline(table.caption)}**", "")
+        yield from (bold(table.caption), "")
     yield _row(inline(column.heading) for column in table.columns)
     yield _row(SIDES[column.align] for column in table.columns)
     for row in table.rows:
@@ -64,5 +64,5 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell, row: Row) -> str:
-    text = inline(cell.printed if isinstance(cell, Figure) else cell).strip()
-    return text if row.kind == "line" or not text else f"**{text}**"
+    text = cell.printed if isinstance(cell, Figure) else cell
+    return inline(text.strip()) if row.kind == "line" else bold(text)

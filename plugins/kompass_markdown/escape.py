@@ -16,6 +16,12 @@ def inline(text: str) -> str:
     return SPECIAL.sub(r"\\\g<0>", text)
 
 
+def bold(text: str) -> str:
+    """The text in bold type; nothing where there is none."""
+    escaped = inline(text.strip())
+    return f"**{escaped}**" if escaped else ""
+
+
 def line(text: str) -> str:
     """The text as a line of its own."""
     escaped = inline(text.strip())

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 @hookimpl
 def kompass_formats() -> list[Format]:
     """The format `text`."""
-    return [Format("text", ".txt", "text/plain; charset=utf-8", plain, in_terminal)]
+    return [Format("text", ".txt", "text/plain; charset=utf-8", render, in_terminal)]
 
 
-def plain(report: Report) -> str:
+def render(report: Report) -> str:
     """The report as plain text, 80 columns wide."""
-    from kompass_text.plain import plain as written  # noqa: PLC0415 - only who prints text needs it
+    from kompass_text.plain import plain  # noqa: PLC0415 - only who prints text needs it
 
-    return written(report)
+    return plain(report)
 
 
 def in_terminal(report: Report, width: int) -> str:

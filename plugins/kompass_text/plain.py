@@ -53,7 +53,9 @@ def _block(block: Block, most: int) -> Iterator[str]:
         case Table():
             yield from _table(block, most)
         case Box():
-            yield f"+ {block.title}"
+            first, *others = wrap(block.title, max(1, most - 2))
+            yield f"+ {first}"
+            yield from (f"| {line}" for line in others)
             yield from (f"| {line}" for line in _blocks(block.blocks, max(1, most - 2)))
         case _:
             assert_never(block)

@@ -8,9 +8,15 @@ from shutil import copytree
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache of its own for each test."""
+    monkeypatch.setenv("KOMPASS_CACHE", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the garden, as the folder that one stands in; its evaluations name their framework by path."""
+    """A copy of the garden, to stand in; its evaluations name their framework by path."""
     folder = copytree(Path(__file__).parents[1] / "hooks" / "garden", tmp_path / "garden")
     for path in folder.glob("evaluations/*.toml"):
         path.write_text(path.read_text("utf-8").replace("garden@1", "../1.toml"), "utf-8")

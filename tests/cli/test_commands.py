@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
 from kompass_core.cli import main
 from kompass_core.cli.commands import NAMES
+from kompass_core.cli.score import MANY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +44,7 @@ def test_a_command_explains_itself(name: str, capsys: Captured) -> None:
 @pytest.mark.usefixtures("garden")
 def test_files_that_are_fine_are_said_to_be(capsys: Captured) -> None:
     expected = (
-        "1.toml: fine (framework garden@1: 1 beds, 2 plants; scored on easy)\n"
+        "1.toml: fine (framework garden@1: 1 bed, 2 plants; scored on easy)\n"
         f"{SPRING}: fine (evaluation spring, garden@1: 0 of 2 judgements missing on easy)\n"
     )
     assert said(capsys, "check", "1.toml", SPRING) == (0, expected, "")
@@ -95,6 +97,16 @@ def test_of_several_evaluations_those_that_are_sound_are_scored(capsys: Captured
 
 
 @pytest.mark.usefixtures("garden")
+def test_a_person_sees_how_far_many_evaluations_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    code, out, err = said(capsys, "score", *[SPRING] * MANY)
+    assert (code, out.count("Wild rose")) == (0, MANY)
+    assert "scoring" in err
+
+
+@pytest.mark.usefixtures("garden")
 @pytest.mark.parametrize("command", ["report", "compare"])
 def test_an_evaluation_is_reported_and_compared(command: str, capsys: Captured) -> None:
     code, out, err = said(capsys, command, SPRING)
@@ -125,7 +137,10 @@ def test_an_item_that_is_not_there_is_a_problem(capsys: Captured) -> None:
         (("score", SPRING, "--lang"), "No such option"),
         (("score", SPRING, "--format", "txt"), "There is no format `txt`. Did you mean `text`?"),
         (("score", SPRING, "--variant", "swedn"), "There is no variant `swedn`. Did you mean `sweden`?"),
-        (("score", SPRING, "--variant", "sweden", "--language", "en"), "The variant `sweden` speaks `sv`, not `en`."),
+        (
+            ("score", SPRING, "--variant", "sweden", "--language", "en"),
+            "The variant `sweden` speaks `sv`, not `en`.",
+        ),
         (("score", SPRING, "--language", "tlh"), "No variant that is installed speaks `tlh`."),
         (("score", SPRING, "--scale", "hard"), "`spring` is not scored on a scale `hard`, but on: easy."),
         (("score", SPRING, "-o", "nowhere/out.txt"), "`nowhere/out.txt` cannot be written"),
@@ -133,7 +148,9 @@ def test_an_item_that_is_not_there_is_a_problem(capsys: Captured) -> None:
         (("explain", "unknown-nam"), "There is no problem `unknown-nam`. Did you mean `unknown-name`"),
     ],
 )
-def test_misuse_is_told_apart_from_problems(arguments: tuple[str, ...], message: str, capsys: Captured) -> None:
+def test_misuse_is_told_apart_from_problems(
+    arguments: tuple[str, ...], message: str, capsys: Captured
+) -> None:
     code, out, err = said(capsys, *arguments)
     assert (code, out) == (2, "")
     assert f"Error: {message}" in err
@@ -169,7 +186,9 @@ def test_a_problem_is_explained(capsys: Captured) -> None:
 def test_a_broken_plugin_costs_one_line(garden: Path, capsys: Captured) -> None:
     code, out, err = said(capsys, "score", str(garden / SPRING))
     assert (code, bool(out)) == (0, True)
-    assert err.startswith("plugin weed (kompass-weed 3.1): warning[broken-plugin]: skipped: it cannot be imported: ")
+    assert err.startswith(
+        "plugin weed (kompass-weed 3.1): warning[broken-plugin]: skipped: it cannot be imported: "
+    )
     assert err.count("\n") == 1
 
 
@@ -192,7 +211,9 @@ def test_plugins_are_listed_with_what_they_give_or_why_not(capsys: Captured) -> 
 
 @pytest.mark.usefixtures("weed")
 def test_plugins_are_listed_as_json(capsys: Captured) -> None:
-    listed = {one["name"]: one for one in json.loads(said(capsys, "plugins", "--format", "json")[1])["plugins"]}
+    listed = {
+        one["name"]: one for one in json.loads(said(capsys, "plugins", "--format", "json")[1])["plugins"]
+    }
     assert listed["english"]["gives"] == ["variant english"]
     assert (listed["weed"]["state"], listed["weed"]["version"]) == ("skipped", "3.1")
 

@@ -1,7 +1,7 @@
 """The README keeps its word: its examples run, and print what it says they print.
 
-A block after `<!-- file: PATH -->` is such a file in the folder in which the examples run. Of a block of `console`, each
-line that begins with `$ kompass` is run, and what follows it is what it prints.
+A block after `<!-- file: PATH -->` is such a file in the folder in which the examples run. Of a block of
+`console`, each line that begins with `$ kompass` is run, and what follows it is what it prints.
 """
 
 from __future__ import annotations

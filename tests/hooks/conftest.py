@@ -15,6 +15,15 @@ from kompass_core.model.contributions import Plugins
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own for each test."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("KOMPASS_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def garden() -> Plugins:
     """A framework that lies in a folder, and no plugins."""

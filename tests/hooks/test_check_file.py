@@ -59,7 +59,7 @@ def slugs(checked: Checked) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "kind", "holds"),
     [
-        ("garden@1", "framework", "garden@1: 1 beds, 2 plants; scored on easy"),
+        ("garden@1", "framework", "garden@1: 1 bed, 2 plants; scored on easy"),
         ("spring", "evaluation", "spring, garden@1: 0 of 2 judgements missing on easy"),
         ("autumn", "evaluation", "autumn, garden@1: 0 of 2 judgements missing on easy"),
     ],
@@ -122,13 +122,17 @@ def test_a_printed_figure_that_cannot_be_right_is_a_problem(plugins: Plugins, fo
     assert str(problem.place) == f"{folder / 'evaluations' / 'autumn.toml'}:10:17"
 
 
-def test_an_evaluation_with_an_unknown_variant_is_refused_where_it_says_so(plugins: Plugins, folder: Path) -> None:
+def test_an_evaluation_with_an_unknown_variant_is_refused_where_it_says_so(
+    plugins: Plugins, folder: Path
+) -> None:
     edit(folder / "evaluations" / "spring.toml", "year = 2024", 'variant = "moon"')
     (problem,) = check_file("spring", plugins).problems
     assert (problem.slug, str(problem.place).rpartition("spring.toml")[2]) == ("unknown-variant", ":7:1")
 
 
-def test_an_evaluation_of_an_unknown_framework_is_refused_where_it_says_so(plugins: Plugins, folder: Path) -> None:
+def test_an_evaluation_of_an_unknown_framework_is_refused_where_it_says_so(
+    plugins: Plugins, folder: Path
+) -> None:
     edit(folder / "evaluations" / "spring.toml", "garden@1", "lawn@1")
     (problem,) = check_file("spring", plugins).problems
     assert (problem.slug, str(problem.place).rpartition("spring.toml")[2]) == ("unknown-framework", ":5:13")
@@ -141,7 +145,9 @@ def test_a_file_that_says_nothing_of_its_kind_is_refused(plugins: Plugins, tmp_p
     assert (checked.kind, slugs(checked)) == (None, ["unknown-kind"])
 
 
-@pytest.mark.parametrize("text", ["", "?", "framework = 1", "scale = 1", "variant = []", "of = 1", "evaluation = 'x'"])
+@pytest.mark.parametrize(
+    "text", ["", "?", "framework = 1", "scale = 1", "variant = []", "of = 1", "evaluation = 'x'"]
+)
 def test_a_file_that_is_hardly_one_has_problems(text: str, plugins: Plugins, tmp_path: Path) -> None:
     path = tmp_path / "some.toml"
     path.write_text(text, "utf-8")

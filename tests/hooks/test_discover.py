@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def test_plugins_and_frameworks_are_found_with_their_distribution(install: Callable[..., Path]) -> None:
-    groups = {PLUGINS: {"tulip": "kompass_tulip"}, FRAMEWORKS: {"lawn": "lawn"}, "console_scripts": {"t": "t:t"}}
+    groups = {
+        PLUGINS: {"tulip": "kompass_tulip"},
+        FRAMEWORKS: {"lawn": "lawn"},
+        "console_scripts": {"t": "t:t"},
+    }
     install("kompass-tulip", {}, groups, version="2.5")
     found = [one for one in discover() if one.distribution == "kompass-tulip"]
     assert found == [
@@ -29,12 +33,16 @@ def test_nothing_is_imported(install: Callable[..., Path]) -> None:
     assert "kompass_tulip" not in sys.modules
 
 
-def test_a_list_of_entry_points_that_cannot_be_read_costs_its_own_distribution_only(install: Callable[..., Path]) -> None:
+def test_a_list_of_entry_points_that_cannot_be_read_costs_its_own_distribution_only(
+    install: Callable[..., Path],
+) -> None:
     install("kompass-weed", {}, "[kompass.plugins]\nno equals sign\n")
     install("kompass-tulip", {}, {PLUGINS: {"tulip": "kompass_tulip"}})
     found = {one.distribution: one for one in discover() if one.distribution.startswith("kompass-")}
     assert found["kompass-tulip"].fault is None
-    assert (found["kompass-weed"].fault or "").startswith("its list of entry points cannot be read: TypeError")
+    assert (found["kompass-weed"].fault or "").startswith(
+        "its list of entry points cannot be read: TypeError"
+    )
 
 
 def test_the_order_is_that_of_the_names(install: Callable[..., Path]) -> None:

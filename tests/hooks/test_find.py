@@ -9,12 +9,13 @@ import pytest
 from attrs import evolve
 
 from kompass_core.hooks.find import find, find_evaluation, find_framework
-from kompass_core.problems import KompassError, Problem, Source, Span
+from kompass_core.problems import KompassError, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kompass_core.model.contributions import Plugins
+    from kompass_core.problems import Problem
 
 GARDEN = Path(__file__).parent / "garden"
 
@@ -78,7 +79,9 @@ def test_a_file_wins_over_an_id(garden: Plugins, tmp_path: Path, monkeypatch: py
     assert find_evaluation("spring", garden) == Path("spring")
 
 
-def test_a_folder_does_not_hide_an_id(garden: Plugins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_does_not_hide_an_id(
+    garden: Plugins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("spring").mkdir()
     assert find_evaluation("spring", garden) == GARDEN / "evaluations" / "spring.toml"
@@ -91,7 +94,11 @@ def test_what_looks_like_a_path_is_left_to_the_reader(name: str, garden: Plugins
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("sprong", "did you mean `spring`?"), ("zzz", "give the path of its file"), ("", "give the path of its file")],
+    [
+        ("sprong", "did you mean `spring`?"),
+        ("zzz", "give the path of its file"),
+        ("", "give the path of its file"),
+    ],
 )
 def test_an_unknown_evaluation_says_which_are_like_it(name: str, hint: str, garden: Plugins) -> None:
     problem = refused(find_evaluation, name, garden)
@@ -104,7 +111,8 @@ def test_absurd_names_are_unknown(name: str, garden: Plugins) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [("garden@1", "1.toml"), ("spring", "evaluations/spring.toml"), (str(GARDEN / "1.toml"), "1.toml")]
+    ("name", "path"),
+    [("garden@1", "1.toml"), ("spring", "evaluations/spring.toml"), (str(GARDEN / "1.toml"), "1.toml")],
 )
 def test_one_name_finds_frameworks_and_evaluations(name: str, path: str, garden: Plugins) -> None:
     assert find(name, garden) == GARDEN / path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from textwrap import indent
+from textwrap import dedent, indent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,10 +56,10 @@ def test_a_variant_is_read_from_several_files_beside_the_plugin(plugin: Callable
 
 def test_functions_and_formats_come_by_their_names(plugin: Callable[..., Advertised]) -> None:
     source = hook("kompass_formats", 'return [Format("shout", ".txt", "text/plain", lambda report: "!")]')
-    source += f"""
+    source += """
 @hookimpl
 def kompass_functions():
-    return [Function("half", (Parameter("of", "points", "rising"),), "points", lambda of: of / 2, "half of it")]
+    return [Function("half", (Parameter("of", "points", "rising"),), "points", lambda of: of / 2, "a half")]
 """
     loaded = load(plugin(source))
     assert loaded.plugin.gives == ("function half", "format shout")
@@ -93,10 +93,16 @@ def {name}():
 
 
 BROKEN = {
-    "nothing to import": ("import kompass_nowhere", "it cannot be imported: ModuleNotFoundError: No module named 'kompass_nowhere'"),
+    "nothing to import": (
+        "import kompass_nowhere",
+        "it cannot be imported: ModuleNotFoundError: No module named 'kompass_nowhere'",
+    ),
     "no Python": ("def", "it cannot be imported: SyntaxError: invalid syntax"),
     "an exit": ("import sys; sys.exit(3)", "it cannot be imported: SystemExit: 3"),
-    "an error of several lines": ("raise ValueError('first\\nsecond')", "it cannot be imported: ValueError: first ("),
+    "an error of several lines": (
+        "raise ValueError('first\\nsecond')",
+        "it cannot be imported: ValueError: first (",
+    ),
     "no hook": ("", "it has none of the hooks"),
     "an unmarked hook": ("def kompass_scales(): return []", "`kompass_scales` is not marked `@hookimpl`"),
     "a misspelt hook": (
@@ -106,12 +112,21 @@ BROKEN = {
     "a hook of another's": (hook("pytest_configure", "return []"), "`pytest_configure` is no hook"),
     "a hook with an argument": (
         f"{DOOR}\n@hookimpl\ndef kompass_scales(framework): return []",
-        "a hook does not fit: Argument(s) {'framework'} are declared in the hookimpl but can not be found in the hookspec",
+        "a hook does not fit: Argument(s) {'framework'} are declared in the hookimpl",
     ),
-    "a failing hook": (hook("kompass_scales", "return 1 / 0"), "`kompass_scales` fails: ZeroDivisionError: division by zero ("),
+    "a failing hook": (
+        hook("kompass_scales", "return 1 / 0"),
+        "`kompass_scales` fails: ZeroDivisionError: division by zero (",
+    ),
     "an exit in a hook": (hook("kompass_scales", "raise SystemExit"), "`kompass_scales` fails: SystemExit ("),
-    "nothing returned": (hook("kompass_scales", "pass"), "`kompass_scales` returns None, not a list of `Scale`"),
-    "a generator": (hook("kompass_formats", "yield 1"), "`kompass_formats` returns `generator`, not a list of `Format`"),
+    "nothing returned": (
+        hook("kompass_scales", "pass"),
+        "`kompass_scales` returns None, not a list of `Scale`",
+    ),
+    "a generator": (
+        hook("kompass_formats", "yield 1"),
+        "`kompass_formats` returns `generator`, not a list of `Format`",
+    ),
     "a path for a scale": (
         hook("kompass_scales", 'return ["strict.toml"]'),
         "`kompass_scales` returns a list with `str` in it, where each is a `Scale`",
@@ -128,7 +143,10 @@ BROKEN = {
         hook("kompass_scales", 'return [Scale.beside(__file__, "nowhere.toml")]'),
         "what it gives cannot be read: ",
     ),
-    "a variant of no file": (hook("kompass_variants", "return [Variant.beside(__file__)]"), "a `Variant` of no file"),
+    "a variant of no file": (
+        hook("kompass_variants", "return [Variant.beside(__file__)]"),
+        "a `Variant` of no file",
+    ),
     "a format twice": (
         hook("kompass_formats", 'return [Format("shout", ".txt", "text/plain", str)] * 2'),
         "it gives the format shout twice",
@@ -173,7 +191,9 @@ def test_a_file_that_cannot_be_read_is_named_with_the_place_in_it(
 ) -> None:
     source = hook("kompass_scales", 'return [Scale.beside(__file__, "strict.toml")]')
     loaded = load(plugin(source, strict="schema = 1\n[scale]\nid = ?\n"))
-    assert (loaded.plugin.reason or "").startswith(f"what it gives cannot be read: {tmp_path}/strict.toml:3:6: ")
+    assert (loaded.plugin.reason or "").startswith(
+        f"what it gives cannot be read: {tmp_path}/strict.toml:3:6: "
+    )
 
 
 def test_of_many_things_wrong_with_a_file_the_first_is_said(plugin: Callable[..., Advertised]) -> None:
@@ -194,6 +214,22 @@ def test_what_a_plugin_prints_does_not_reach_standard_output(
     assert capsys.readouterr().out == ""
     assert loaded.plugin.state == "loaded"
     assert loaded.plugin.reason == "it printed 8 characters while it was loaded"
+
+
+def test_a_plugin_finds_standard_output_as_it_knows_it(plugin: Callable[..., Advertised]) -> None:
+    source = """
+        import sys
+        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.buffer.write(b"hello")
+        sys.stdout.flush()
+    """
+    loaded = load(plugin(dedent(source) + hook("kompass_formats", "return []")))
+    assert loaded.plugin.state == "loaded"
+
+
+def test_a_plugin_that_loads_plugins_does_not_hang(plugin: Callable[..., Advertised]) -> None:
+    source = "import kompass_core\nkompass_core.load_plugins()\n" + hook("kompass_formats", "return []")
+    assert load(plugin(source)).plugin.state == "loaded"
 
 
 def test_standard_output_is_put_back_after_a_failure(plugin: Callable[..., Advertised]) -> None:

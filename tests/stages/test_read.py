@@ -206,7 +206,7 @@ class TestFiles:
         with path.open("wb") as file:
             file.truncate(LARGEST * 1000)
         problem = refused(lambda: read(path))
-        assert ("too-large", "the file is larger than 16 MiB", str(path)) == (
+        assert ("too-large", "the file is larger than 4 MiB", str(path)) == (
             problem.slug,
             problem.message,
             problem.place,
@@ -279,10 +279,13 @@ class TestLimits:
 
     @pytest.mark.parametrize(
         "written",
-        ["9" * 61, "-" + "9" * 61, "0." + "1" * 60, "1e60", "1e-60", "1.5e59", "1e999999999", "-1E+999_999_999",
-         "1e" + "9" * 900, "0x" + "f" * 61, "9" * 5000, "1" * 10**6, "0." + "1" * 10**6, "1e" + "1" * 10**6],
+        [
+            *("9" * 61, "-" + "9" * 61, "0." + "1" * 60, "0x" + "f" * 61, "9" * 5000),
+            *("1e60", "1e-60", "1.5e59", "1e999999999", "-1E+999_999_999", "1e" + "9" * 900),
+            *("1" * 10**6, "0." + "1" * 10**6, "1e" + "1" * 10**6),
+        ],
         ids=lambda written: f"{written[:9]}-{len(written)}",
-    )  # fmt: skip
+    )
     def test_more_digits_are_refused_at_the_number(self, written: str) -> None:
         problem = refusal(f"# first\na = [1, {written}]\n")
         assert (problem.slug, str(problem.place)) == ("number-limit", "x.toml:2:9")

@@ -170,4 +170,3 @@ def _number(entry: Entry, kind: Number, name: str) -> Iterator[Problem]:
 def _wrong(entry: Entry, name: str, wanted: str, hint: str | None = None) -> Problem:
     message = f"{name} is {kind_of(entry.value)}; it has to be {wanted}"
     return Problem("wrong-kind", message, entry.span, hint)
-

@@ -20,10 +20,11 @@ from kompass_core.model.evaluation import (
     RoleModel,
 )
 from kompass_core.model.files import EVALUATION_FILE
-from kompass_core.problems import KompassError, Problem
+from kompass_core.problems import Problem
 from kompass_core.stages.check import values
-from kompass_core.stages.check.conform import PERCENT, conform, exact
-from kompass_core.stages.check.sort import sort
+from kompass_core.stages.check.conform import conform
+from kompass_core.stages.check.kinds import PERCENT, exact
+from kompass_core.stages.check.sort import refuse
 from kompass_core.stages.digest import digest
 
 if TYPE_CHECKING:
@@ -47,11 +48,14 @@ def check_evaluation(document: Document) -> Evaluation:
     problems = list(values.misnamed_sources(rows, named))
     first, last = values.day(rows, "from"), values.day(rows, "to")
     if first and last and first > last:
-        problems.append(Problem("wrong-order", "the visit ends before it begins", rows["to"].span))
+        related = (("it begins", rows["from"].span),)
+        hint = "put the first day under `from`, the last under `to`"
+        problems.append(
+            Problem("wrong-order", "the visit ends before it begins", rows["to"].span, hint, related)
+        )
     for entry in values.table(root, "given").values():
-        problems.extend(values.misnamed_sources(_rows(entry), named))
-    if problems:
-        raise KompassError(sort(problems))
+        problems.extend(values.misnamed_sources(values.rows(entry), named))
+    refuse(problems)
     reference = rows["framework"]
     return Evaluation(
         id=values.text(rows, "id"),
@@ -63,7 +67,7 @@ def check_evaluation(document: Document) -> Evaluation:
         last_day=last,
         year=values.whole(rows, "year"),
         interviews=values.whole(rows, "interviews"),
-        evaluators=tuple(_evaluator(_rows(entry)) for entry in values.members(rows, "evaluators")),
+        evaluators=tuple(_evaluator(values.rows(entry)) for entry in values.members(rows, "evaluators")),
         previous=values.optional_text(rows, "previous"),
         judgements=_mapped(values.table(root, "judgement"), _judgements),
         given=_mapped(values.table(root, "given"), _given_points),
@@ -81,17 +85,14 @@ def _mapped(rows: values.Rows, make: Any) -> Mapping[str, Any]:  # noqa: ANN401 
 
 
 def _spans(rows: values.Rows, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Where each key stands by its path, and each member of a list by its number."""
     for name, entry in rows.items():
-        yield (*path, name), entry.key
+        here = (*path, name)
+        yield here, entry.key
         if isinstance(entry.value, Mapping):
-            yield from _spans(entry.value, (*path, name))
-
-
-def _rows(entry: Entry) -> values.Rows:
-    if not isinstance(entry.value, Mapping):
-        message = "the shape promised a table"
-        raise TypeError(message)
-    return entry.value
+            yield from _spans(entry.value, here)
+        elif isinstance(entry.value, tuple):
+            yield from (((*here, str(number)), member.span) for number, member in enumerate(entry.value))
 
 
 def _organisation(rows: values.Rows) -> Organisation:
@@ -103,7 +104,7 @@ def _evaluator(rows: values.Rows) -> Evaluator:
 
 
 def _judgements(entry: Entry) -> Mapping[str, Judgement]:
-    return _mapped(_rows(entry), _judgement)
+    return _mapped(values.rows(entry), _judgement)
 
 
 def _judgement(entry: Entry) -> Judgement:
@@ -114,7 +115,7 @@ def _judgement(entry: Entry) -> Judgement:
 
 
 def _given_points(entry: Entry) -> GivenPoints:
-    rows = _rows(entry)
+    rows = values.rows(entry)
     return GivenPoints(
         points=_mapped(values.table(rows, "points"), _given),
         source=values.optional_text(rows, "source"),
@@ -134,13 +135,13 @@ def _given(entry: Entry) -> Given:
 
 
 def _finding(entry: Entry) -> Finding:
-    rows = _rows(entry)
+    rows = values.rows(entry)
     return Finding(
         text=values.optional_text(rows, "text"),
         strengths=values.texts(rows, "strengths"),
         improvements=values.texts(rows, "improvements"),
-        evidence=tuple(_evidence(_rows(member)) for member in values.members(rows, "evidence")),
-        role_models=tuple(_role_model(_rows(member)) for member in values.members(rows, "role_models")),
+        evidence=tuple(_evidence(values.rows(member)) for member in values.members(rows, "evidence")),
+        role_models=tuple(_role_model(values.rows(member)) for member in values.members(rows, "role_models")),
         span=entry.key,
     )
 

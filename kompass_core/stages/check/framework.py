@@ -104,7 +104,9 @@ def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Ma
         first[name] = entry.span
         if name not in known:
             there = "there are " + ", ".join(f"`{one}`" for one in known) if known else None
-            hint = did_you_mean(name, known) or there or "a plugin gives it, or `scales/` beside the framework"
+            hint = (
+                did_you_mean(name, known) or there or "a plugin gives it, or `scales/` beside the framework"
+            )
             message = f"there is no scale `{name}` of `{framework}`"
             problems.append(Problem("unknown-scale", message, entry.span, hint))
             continue
@@ -120,13 +122,16 @@ def _unknown_dimensions(
 ) -> Iterator[Problem]:
     known = tuple(dict.fromkeys(name for scale in scales.values() for name in scale.dimensions))
     tables = [values.table(document.root, "framework")]
-    tables += [values.rows(values.table(document.root, item.level)[item.code]) for item in found.values() if item.parent]
+    tables += [
+        values.rows(values.table(document.root, item.level)[item.code])
+        for item in found.values()
+        if item.parent
+    ]
     unknown = (
-        entry
-        for rows in tables
-        for entry in values.members(rows, "dimensions")
-        if entry.value not in known
+        entry for rows in tables for entry in values.members(rows, "dimensions") if entry.value not in known
     )
     for entry in islice(unknown, MOST):
-        hint = did_you_mean(str(entry.value), known) or "there are " + ", ".join(f"`{name}`" for name in known)
+        hint = did_you_mean(str(entry.value), known) or "there are " + ", ".join(
+            f"`{name}`" for name in known
+        )
         yield Problem("unknown-name", f"no scale has a dimension `{entry.value}`", entry.span, hint)

@@ -1,4 +1,4 @@
-"""Kinds: what a value of a document is, in its author's words, and whether it looks like what it should be."""
+"""Kinds: what a value of a document is, in its author's words, and whether it looks like a kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PERCENT = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?%")
 
 
-def kind_of(value: Value) -> str:  # noqa: PLR0911 - one line a kind
+def kind_of(value: Value) -> str:
     """What a value is, in an author's words."""
     match value:
         case bool():
@@ -53,7 +53,7 @@ def exact(entry: Entry) -> Fraction:
     raise ValueError(message)
 
 
-def looks_like(value: Value, kind: Kind) -> bool:  # noqa: PLR0911 - one line a kind
+def looks_like(value: Value, kind: Kind) -> bool:
     """Whether a value was most likely meant to be of a kind, so that it is held against this one."""
     match kind:
         case Table():

@@ -50,9 +50,7 @@ def levels_of(document: Document) -> tuple[str, ...]:
     return tuple(first)
 
 
-def plurals_of(
-    document: Document, scales: Mapping[str, Scale], problems: list[Problem]
-) -> Mapping[str, str]:
+def plurals_of(document: Document, scales: Mapping[str, Scale], problems: list[Problem]) -> Mapping[str, str]:
     """What rules call the items of each level together; `reserved-name` is added to the problems."""
     plurals = {}
     for declared in _declared(document):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Problem
+from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.rules.text import decimal
 from kompass_core.stages.compile import sheet
 from kompass_core.stages.score.failed import failed
 from kompass_core.stages.score.run import RunError, run
@@ -14,14 +14,14 @@ from kompass_core.stages.score.state import State, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from kompass_core.model.framework import Framework, Item
     from kompass_core.model.program import Line, Sheet
-    from kompass_core.rules.evaluate import Value
 
 
 def disagreeing(framework: Framework) -> Iterator[Problem]:
-    """Problems with maxima: `maxima-disagree`, and `missing-maximum` where nothing says one."""
+    """Problems with maxima: `maxima-disagree`, and a rule that has no value where nothing is answered."""
     for name in framework.scales:
         laid_out = sheet(framework, name)
         try:
@@ -30,12 +30,9 @@ def disagreeing(framework: Framework) -> Iterator[Problem]:
             yield failed(error)
             continue
         for code, item in framework.items.items():
-            made = outcomes[code].measures.get("maximum")
-            if made is None:
-                message = f"nothing says how many points `{code}` has at most"
-                yield Problem("missing-maximum", message, item.key, "add `maximum = ...`")
-            elif item.maximum is not None and made != exactly(item.maximum):
-                yield _disagrees(framework, item, made)
+            made = outcomes[code].measures["maximum"]
+            if item.maximum is not None and isinstance(made, Interval) and made != exactly(item.maximum):
+                yield _disagrees(framework, item, item.maximum, made)
 
 
 def unanswered(laid_out: Sheet) -> dict[str, State]:
@@ -48,11 +45,13 @@ def _unanswered(laid_out: Sheet, line: Line) -> State:
     return State("rule", shares, {}, tuple(shares), None)
 
 
-def _disagrees(framework: Framework, item: Item, made: Value) -> Problem:
-    shown = decimal(made.low) if isinstance(made, Interval) and made.known else "something else"
-    message = f"`{item.code}` has {decimal(item.maximum or 0)} points at most, its parts make {shown}"
+def _disagrees(framework: Framework, item: Item, stated: Fraction, made: Interval) -> Problem:
+    shown = exact(made.low) if made.known else f"{exact(made.low)} to {exact(made.high)}, by what is judged"
+    whose = "its parts make" if item.children else "its rule makes"
+    message = f"`{item.code}` has {exact(stated)} points at most, {whose} {shown}"
+    hint = "mend the maximum, or those of its parts" if item.children else "mend the maximum, or the rule"
     parts = [framework.items[code] for code in item.children]
     related = tuple(
-        (f"`{part.code}` has {decimal(part.maximum)}", part.key) for part in parts if part.maximum is not None
+        (f"`{part.code}` has {exact(part.maximum)}", part.key) for part in parts if part.maximum is not None
     )
-    return Problem("maxima-disagree", message, item.key, "mend the maximum, or those of its parts", related)
+    return Problem("maxima-disagree", message, item.key, hint, related)

@@ -10,26 +10,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve
 
-from kompass_core.model.framework import TOTAL
 from kompass_core.model.rule import Rule
-from kompass_core.problems import KompassError, Problem, near
-from kompass_core.rules import syntax
+from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.check import check
 from kompass_core.rules.scope import Scope
 from kompass_core.rules.units import NUMBER, POINTS, SHARE, describe
-from kompass_core.stages.check.scale import placing
-from kompass_core.stages.check.structure import JUDGED
+from kompass_core.stages.check.names import JUDGED
+from kompass_core.stages.check.order import needs, order
+from kompass_core.stages.check.written import placing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from kompass_core.model.framework import Item
     from kompass_core.model.rule import WrittenRule
     from kompass_core.model.scale import Scale
-    from kompass_core.problems import Span
     from kompass_core.rules.units import Function, Unit
 
     Seen: TypeAlias = tuple[object, ...]
+    Written: TypeAlias = Mapping[str, WrittenRule]
 
 IN_POINTS = ("points", "maximum")
 
@@ -51,48 +50,64 @@ class Home:
         self.plurals = plurals
         self.functions = functions
         self.problems = problems
+        self.own: list[Problem] = []
         self.done: dict[Seen, tuple[Rule, ...]] = {}
         self.units: dict[str, Mapping[str, Unit]] = {}
         self.broken: set[str] = set()
+        self.failed: list[tuple[WrittenRule, Item, Problem]] = []
+        self.sound: set[int] = set()
 
     def rules(self) -> Mapping[str, tuple[Rule, ...]]:
         """The rules of every item by its code, each after the rules that it needs."""
-        return {code: self._item(self.items[code]) for code in reversed(self.items)}
+        found = {code: self._item(self.items[code]) for code in reversed(tuple(self.items))}
+        for rule, item, problem in self.failed:
+            # A rule that means something to other items is wrong at this one only.
+            related = ((f"as a rule of `{item.code}`", item.key),) if id(rule) in self.sound else ()
+            self.own.append(evolve(problem, related=(*problem.related, *related)))
+        self.problems.extend(reversed(self.own))  # the first item in print speaks for all that share a rule
+        return found
 
     def _item(self, item: Item) -> tuple[Rule, ...]:
-        if self.broken.intersection(item.children):  # what is made of what is wrong stays silent
+        """The rules of an item; none, and it is broken, where its rules or its parts have problems."""
+        written = self._written(item)
+        if self.broken.intersection(item.children) or written is None or self._endless(item, written):
             self.broken.add(item.code)
             return ()
-        key = self._key(item)
-        written = self.scale.rules.get(key) if key is not None else None
-        if written is None:
-            wanted = JUDGED if not item.children else item.level
-            message = f"the scale `{self.scale.id}` has no rule for `{item.code}`"
-            hint = f"add a table `[rule.{wanted}]` to it"
-            self.problems.append(Problem("missing-rule", message, self.scale.span, hint))
-            self.broken.add(item.code)
-            return ()
-        asked = self._asked(item)
-        children = self.plurals[self.items[item.children[0]].level] if item.children else None
-        shared = self._shared_measures(item)
         own: dict[str, Unit] = {"weight": SHARE}
         if item.maximum is not None:
             own["maximum"] = POINTS
-        seen = (key, asked, children, tuple(shared.items()), "maximum" in own)
+        asked, shared = self._asked(item), self._shared_measures(item)
+        children = self.plurals[self.items[item.children[0]].level] if item.children else None
+        seen = (id(written), asked, children, tuple(shared.items()), "maximum" in own)
         if seen not in self.done:
-            scope = Scope(
-                own, asked, children, shared, self.scale.bands, self.functions, self.scale.rounding
-            )
-            self.done[seen] = tuple(self._typed(written, scope))
+            bands, functions, rounding = self.scale.bands, self.functions, self.scale.rounding
+            scope = Scope(own, asked, children, shared, bands, functions, rounding)
+            self.done[seen] = tuple(self._typed(written, scope, item))
         rules = self.done[seen]
         if len(rules) < len(written):
             self.broken.add(item.code)
         self.units[item.code] = {**own, **{rule.measure: rule.unit for rule in rules}}
         return rules
 
-    def _key(self, item: Item) -> str | None:
-        keys = (item.code, item.level if item.children else JUDGED)
-        return next((key for key in keys if key in self.scale.rules), None)
+    def _written(self, item: Item) -> Written | None:
+        ordinary = item.level if item.children else JUDGED
+        written = self.scale.rules.get(item.code, self.scale.rules.get(ordinary))
+        if written is None:
+            which = f"`{ordinary}`" if item.children else "items without parts"
+            message = f"the scale `{self.scale.id}` has no rules for {which}"
+            hint, related = f"add a table `[rule.{ordinary}]`", ((f"such as `{item.code}`", item.key),)
+            self.own.append(Problem("missing-rule", message, self.scale.span, hint, related))
+        return written
+
+    def _endless(self, item: Item, written: Written) -> bool:
+        """Whether nothing says how many points an item has at most."""
+        if item.maximum is not None or "maximum" in written:
+            return False
+        message = f"nothing says how many points `{item.code}` has at most"
+        hint = "add `maximum = ...`, here or as a rule of the scale"
+        related = (("the rules of its points", written["points"].span),)
+        self.own.append(Problem("missing-maximum", message, item.key, hint, related))
+        return True
 
     def _asked(self, item: Item) -> tuple[str, ...]:
         if item.children:
@@ -111,84 +126,27 @@ class Home:
             if all(other.get(measure) == unit for other in others)
         }
 
-    def _typed(self, written: Mapping[str, WrittenRule], scope: Scope) -> Iterable[Rule]:
+    def _typed(self, written: Written, scope: Scope, item: Item) -> Iterator[Rule]:
         measures = dict(scope.measures)
         failed: set[str] = set()
-        for measure in self._order(written):
+        for measure in order(written, self.own):
             rule = written[measure]
-            if failed & _needs(rule):
+            if failed & needs(rule):
                 failed.add(measure)
                 continue
             try:
-                typed = check(rule.syntax, evolve(scope, measures=measures), placing(rule))
+                typed = check(rule.syntax, evolve(scope, measures=measures), placing(rule.span))
             except KompassError as error:
-                self.problems.extend(error.problems)
+                self.failed.extend((rule, item, problem) for problem in error.problems)
                 failed.add(measure)
                 continue
+            self.sound.add(id(rule))
             unit = typed.unit
             if measure in IN_POINTS:
-                if unit not in (POINTS, NUMBER):
-                    message = f"`{measure}` has to be points, and this is {describe(unit)}"
-                    hint = "maximum * share is points" if unit == SHARE else None
-                    self.problems.append(Problem("unit-mismatch", message, rule.span, hint))
+                if unit not in {POINTS, NUMBER}:
+                    message = f"`{measure}` is counted in points, and this is {describe(unit)}"
+                    hint = "`maximum * share` is points" if unit == SHARE else None
+                    self.own.append(Problem("unit-mismatch", message, rule.span, hint))
                 unit = POINTS
             measures[measure] = unit
             yield Rule(rule, typed, unit)
-
-    def _order(self, written: Mapping[str, WrittenRule]) -> tuple[str, ...]:
-        """The measures such that each comes after those that it is made of."""
-        ordered: list[str] = []
-        waiting = {measure: _needs(rule) & written.keys() for measure, rule in written.items()}
-        if {"points", "maximum"} <= waiting.keys():
-            waiting["points"].add("maximum")  # points given directly are held against it at once
-        while waiting:
-            ready = [measure for measure, needs in waiting.items() if needs <= set(ordered)]
-            if not ready:
-                chain = _circle(waiting)
-                rule = written[chain[0]]
-                message = f"`{chain[0]}` is made of " + ", which is made of ".join(f"`{m}`" for m in chain[1:])
-                hint = "one of them has to be made of something else"
-                self.problems.append(Problem("cycle", message, rule.span, hint))
-                return tuple(ordered)
-            ordered.extend(ready)
-            for measure in ready:
-                del waiting[measure]
-        return tuple(ordered)
-
-
-def _needs(rule: WrittenRule) -> set[str]:
-    nodes = [node for node, _ in syntax.walk(rule.syntax)]
-    sets = {
-        id(name)
-        for node in nodes
-        if isinstance(node, syntax.Call) and node.function == "band"
-        for name in node.arguments[1:]
-    }
-    return {node.name for node in nodes if isinstance(node, syntax.Name) and id(node) not in sets}
-
-
-def _circle(waiting: Mapping[str, set[str]]) -> list[str]:
-    chain = [next(iter(waiting))]
-    while True:
-        following = next(measure for measure in waiting if measure in waiting[chain[-1]])
-        if following in chain:
-            return [*chain[chain.index(following) :], following]
-        chain.append(following)
-
-
-def misplaced(scale: Scale, items: Mapping[str, Item], levels: tuple[str, ...]) -> Iterable[Problem]:
-    """Problems with the names of a scale's tables: rules and print of what the framework has not."""
-    places = (TOTAL, *levels)
-    for key in scale.rules:
-        if key not in (*places, JUDGED, *items):
-            yield _no_such(key, scale.spans[f"rule.{key}"], (*places, JUDGED, *items))
-    for table, lines in scale.prints.items():
-        for level in lines:
-            if level not in places:
-                yield _no_such(level, scale.spans[f"print.{table}.{level}"], places)
-
-
-def _no_such(name: str, place: Span, known: tuple[str, ...]) -> Problem:
-    guesses = near(name, known)
-    hint = f"did you mean `{guesses[0]}`?" if guesses else None
-    return Problem("unknown-name", f"the framework has neither a level nor an item `{name}`", place, hint)

@@ -12,7 +12,7 @@ from kompass_core.problems import Problem
 if TYPE_CHECKING:
     from kompass_core.problems import Span
 
-LARGEST = 16 * 2**20
+LARGEST = 4 * 2**20
 """Bytes of a file."""
 
 DEEPEST = 32

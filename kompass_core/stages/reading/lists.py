@@ -39,22 +39,28 @@ def left_open(stop: Stop) -> Problem | None:
     return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", start)
 
 
+def wrong_bracket(stop: Stop) -> Problem | None:
+    """A closing bracket of another kind than the one that is open."""
+    if not stop.inside_brackets or not stop.char or stop.char not in "]})":
+        return None
+    start = stop.around.brackets[-1]
+    kind, closing = KINDS[stop.text[start]]
+    if stop.char == closing:
+        return None
+    message = f"`{stop.char}` cannot close the {kind} that began with `{stop.text[start]}`"
+    related = (("it began here", Span(stop.source, start, start + 1)),)
+    return evolve(stop.problem(message, f"close it with `{closing}`"), related=related)
+
+
 def no_comma(stop: Stop) -> Problem | None:
     """Something other than a comma between two members."""
     if not stop.inside_brackets or not stop.char:
         return None
-    start = stop.around.brackets[-1]
-    kind, closing = KINDS[stop.text[start]]
-    if stop.char in "]})":
-        message = f"`{stop.char}` cannot close the {kind} that began with `{stop.text[start]}`"
-        place = Span(stop.source, start, start + 1)
-        return evolve(
-            stop.problem(message, f"close it with `{closing}`"), related=(("it began here", place),)
-        )
-    if stop.char in ";:|":
-        return stop.problem(
-            f"`{stop.char}` stands where a comma belongs", "write a comma between two members"
-        )
     if stop.char == "\n":
+        start = stop.around.brackets[-1]
+        kind, closing = KINDS[stop.text[start]]
         return stop.problem(f"the {kind} that begins here is not closed", f"end it with `{closing}`", start)
-    return stop.problem("a comma is missing before this", "write a comma between two members")
+    hint = "write a comma between two members"
+    if stop.char in ";:|":
+        return stop.problem(f"`{stop.char}` stands where a comma belongs", hint)
+    return stop.problem("a comma is missing before this", hint)

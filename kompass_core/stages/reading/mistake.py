@@ -67,12 +67,20 @@ RECOGNISERS: tuple[tuple[tuple[str, ...], tuple[Recogniser, ...]], ...] = (
             characters.curly,
             line_ends.after_text,
             line_ends.after_number,
+            lists.wrong_bracket,
             lists.no_comma,
         ),
     ),
     (
         ("Invalid value", "Invalid date"),
-        (lists.left_open, values.no_value, characters.curly, values.no_such_day, values.neither),
+        (
+            lists.left_open,
+            lists.wrong_bracket,
+            values.no_value,
+            characters.curly,
+            values.no_such_day,
+            values.neither,
+        ),
     ),
     (
         ("Invalid statement", "Expected '='", "Invalid initial", "Expected ']"),

@@ -27,7 +27,7 @@ WORDS = {
 def no_value(stop: Stop) -> Problem | None:
     """Nothing at all after the `=`, or a second `=`, or a bracket or comma where a value belongs."""
     before = stop.before.rstrip()
-    name = short(before[:-1].strip())
+    name = short(re.split("[{,]", before[:-1])[-1].strip())
     if stop.char == "=" and before.endswith("="):
         return stop.problem(
             "`=` stands twice", "write it once", len(stop.text[: stop.offset].rstrip()) - 1, stop.offset + 1
@@ -38,10 +38,6 @@ def no_value(stop: Stop) -> Problem | None:
         return stop.problem(f"`{name}` has no value", hint, start, start + 1)
     if stop.char == ",":
         return stop.problem("a value is missing before this comma", "write one, or remove the comma")
-    if stop.char and stop.char in "]}":
-        return stop.problem(
-            f"`{stop.char}` closes nothing that is open here", "remove it, or write a value before it"
-        )
     return None
 
 

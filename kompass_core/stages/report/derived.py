@@ -23,7 +23,7 @@ def derived(
 ) -> Iterator[Block]:
     """One derivation of the item `code`, under a heading that names the measure.
 
-    A rule whose points gave way to others is named with its place, and no more.
+    Of a rule whose points gave way to others stands what it would have seen, and nothing it would have made.
     """
     written = derivation.rule.written
     used = _used(scorecard, scale, code, written.measure)
@@ -33,11 +33,10 @@ def derived(
         named = scorecard.framework.scales[scale].named_sources
         lines["source"] = sourced(written.source, named, words)
     yield Bullets(tuple(f"{words.word(f'rule.{key}')}: {line}" for key, line in lines.items()))
-    if not used:
-        return
     if derivation.inputs:
         yield _inputs(scorecard, scale, code, derivation, words)
-    yield _parts(scorecard, scale, derivation, words)
+    if used:
+        yield _parts(scorecard, scale, derivation, words)
 
 
 def _used(scorecard: Scorecard, scale: str, code: str, measure: str) -> bool:

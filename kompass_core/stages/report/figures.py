@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kompass_core.model.report import Figure, ItemFigures
 from kompass_core.model.scale import Decimals
 from kompass_core.rules.interval import Interval, divide, exactly, multiply
-from kompass_core.rules.rounding import rounded_interval
+from kompass_core.rules.rounding import rounded, rounded_interval
 from kompass_core.rules.units import COUNT, NUMBER, POINTS, SHARE, Banded
 from kompass_core.stages.report.values import value_text
 from kompass_core.stages.report.wording import FIGURES
@@ -34,6 +34,8 @@ LINES, SUMMARY = "lines", "summary"
 UNSAID = {"percent": Decimals(0, 0)}
 OTHERWISE = Decimals(0, 2)
 """Decimals where a scale says nothing."""
+
+HUNDRED = exactly(100)
 
 
 def figures(scorecard: Scorecard, wording: Wording) -> Figures:
@@ -87,14 +89,14 @@ class _Printer:
             return {"points": self.wording.word("state.unanswered")}
         rules = self.framework.rules.get(self.scale.id, {}).get(score.item, ())
         units = {rule.measure: rule.unit for rule in rules}
-        printed = {
-            measure: self._measure(measure, measures[measure], units.get(measure, POINTS), level)
-            for measure in dict.fromkeys((*FIGURES, *units))
-            if measure in measures
-        }
         percentage = share(measures)
-        if percentage is not None:
-            printed.setdefault("percent", self._percent(percentage, LINES, level))
+        printed: dict[str, Figure | str] = {}
+        for measure in dict.fromkeys((*FIGURES, *units)):
+            if measure in measures:
+                unit = units.get(measure, POINTS)
+                printed[measure] = self._measure(measure, measures[measure], unit, level)
+            elif measure == "percent" and percentage is not None:
+                printed[measure] = self._percent(percentage, LINES, level)
         return printed
 
     def _table(self, score: Score, table: str, level: str) -> Mapping[str, Figure]:
@@ -119,13 +121,17 @@ class _Printer:
         return self._points(value, Decimals(0, decimals.most) if measure == "maximum" else decimals)
 
     def _points(self, value: Interval, decimals: Decimals) -> Figure:
-        ends = rounded_interval(value, decimals.most, self.scale.rounding)
-        return _figure(value, self.wording.span(ends, decimals))
+        return _figure(value, self._rounded(value, decimals))
 
     def _percent(self, value: Interval, table: str, level: str) -> Figure:
         decimals = self.decimals(table, level, "percent")
-        ends = rounded_interval(multiply(value, exactly(100)), decimals.most, self.scale.rounding)
-        return _figure(value, self.wording.percent(self.wording.span(ends, decimals)))
+        return _figure(value, self.wording.percent(self._rounded(multiply(value, HUNDRED), decimals)))
+
+    def _rounded(self, value: Interval, decimals: Decimals) -> str:
+        """The value rounded, or both its ends; this is where every printed figure is made."""
+        if value.known:
+            return self.wording.number(rounded(value.low, decimals.most, self.scale.rounding), decimals)
+        return self.wording.span(rounded_interval(value, decimals.most, self.scale.rounding), decimals)
 
     def decimals(self, table: str, level: str, measure: str) -> Decimals:
         """The decimals of a figure in a table, else those in another one, else the ordinary ones."""

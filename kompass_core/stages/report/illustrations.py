@@ -65,7 +65,8 @@ def _any_rounded(framework: Framework, scale: Scale, sheet: Sheet) -> bool:
             for measure, decimals in levels.get(framework.items[score.item].level, {}).items():
                 value = values[measure]
                 places = decimals.most + (2 if measure == "percent" else 0)
-                if isinstance(value, Interval) and (value.low * 10**places).denominator != 1:
+                ends = (value.low, value.high) if isinstance(value, Interval) else ()
+                if any((end * 10**places).denominator != 1 for end in ends):
                     return True
     return False
 

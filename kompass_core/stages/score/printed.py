@@ -6,10 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kompass_core.rules.interval import Interval, exactly, multiply
+from kompass_core.rules.interval import exactly, multiply
 from kompass_core.rules.rounding import unrounded
 
 if TYPE_CHECKING:
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.typed import Rounding
 
 FIGURE = re.compile(r"(?P<whole>[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,12}))?\s?(?P<percent>%)?")

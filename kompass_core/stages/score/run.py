@@ -51,7 +51,9 @@ class RunError(Exception):
         self.error = error
 
 
-def run(sheet: Sheet, states: Mapping[str, State], adjust: Adjust, *, derive: bool = True) -> dict[str, Outcome]:
+def run(
+    sheet: Sheet, states: Mapping[str, State], adjust: Adjust, *, derive: bool = True
+) -> dict[str, Outcome]:
     """The outcome of every item by its code.
 
     `adjust` may replace the points that the rules make, as points given directly do.
@@ -89,7 +91,7 @@ def _around(
     return Surroundings(own, state.shares, weights, children)
 
 
-def _outcome(
+def _outcome(  # noqa: PLR0913 - all that is known of one item
     line: Line,
     state: State,
     around: Surroundings,

@@ -6,21 +6,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kompass_core.model.engine import __version__
-from kompass_core.model.scorecard import Claim, Score, Scorecard, Sheet
-from kompass_core.problems import KompassError, Problem
-from kompass_core.rules.interval import Interval, exactly, meet
-from kompass_core.rules.text import decimal
+from kompass_core.model.scorecard import Score, Scorecard, Sheet
+from kompass_core.stages.check.sort import refuse
+from kompass_core.stages.score.desk import Desk
 from kompass_core.stages.score.failed import failed
-from kompass_core.stages.score.fit import fit, misfits
-from kompass_core.stages.score.printed import behind
+from kompass_core.stages.score.fit import fit
+from kompass_core.stages.score.misfits import misfits
 from kompass_core.stages.score.run import RunError, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from kompass_core.model import program as laid_out
-    from kompass_core.model.evaluation import Evaluation, Given, Printed
+    from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.program import Line, Program
+    from kompass_core.problems import Problem
     from kompass_core.stages.score.run import Outcome
     from kompass_core.stages.score.state import State
 
@@ -34,10 +34,10 @@ def score(program: Program, evaluation: Evaluation) -> Scorecard:
     """
     framework = program.framework
     problems = list(misfits(evaluation, framework))
-    _refuse(problems)
+    refuse(problems)
     names = framework.scales if evaluation.scales is None else evaluation.scales
     sheets = {name: _sheet(program.sheets[name], evaluation, problems) for name in names}
-    _refuse(problems)
+    refuse(problems)
     return Scorecard(
         framework=framework,
         evaluation=evaluation,
@@ -48,19 +48,13 @@ def score(program: Program, evaluation: Evaluation) -> Scorecard:
     )
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
-    unique = {(problem.slug, problem.message, problem.place): problem for problem in problems}
-    if unique:
-        raise KompassError(sorted(unique.values(), key=lambda problem: getattr(problem.place, "start", -1)))
-
-
 def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]) -> Sheet | None:
     found: list[Problem] = []
     states = fit(sheet, evaluation, found)
     if found:
         problems.extend(found)
         return None
-    desk = _Desk(sheet, states)
+    desk = Desk(sheet, states)
     try:
         outcomes = run(sheet, states, desk.adjusted)
     except RunError as error:
@@ -74,49 +68,9 @@ def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem
         line.item.code: _score(line, states[line.item.code], outcomes[line.item.code], counts[line.item.code])
         for line in reversed(sheet.lines)
     }
-    return Sheet(sheet.scale.id, MappingProxyType(scores), tuple(claim for code in scores for claim in desk.claims if claim.item == code))
-
-
-class _Desk:
-    """Where points given directly replace, or are held against, what the rules make."""
-
-    def __init__(self, sheet: laid_out.Sheet, states: Mapping[str, State]) -> None:
-        self.sheet = sheet
-        self.states = states
-        self.claims: list[Claim] = []
-        self.problems: list[Problem] = []
-
-    def adjusted(self, line: Line, made: Interval, maximum: Interval) -> Interval:
-        given = self.states[line.item.code].given
-        if given is None:
-            return made
-        if isinstance(given.points, tuple):
-            return self._held(line, given.points, made, maximum)
-        return self._replaced(line, given, maximum)
-
-    def _replaced(self, line: Line, given: Given, maximum: Interval) -> Interval:
-        points = exactly(given.points)  # type: ignore[arg-type] - neither printed nor absent
-        if points.high > maximum.high:
-            message = f"`{line.item.code}` has at most {decimal(maximum.high)} points on `{self.sheet.scale.id}`"
-            self.problems.append(Problem("off-scale", message, given.span))
-        return points
-
-    def _held(self, line: Line, printed: tuple[Printed, ...], made: Interval, maximum: Interval) -> Interval:
-        value = made
-        for figure in printed:
-            try:
-                possible = behind(figure.text, self.sheet.scale.rounding, maximum.high)
-            except ValueError:
-                message = f"`{figure.text}` is not a printed figure"
-                hint = 'it is written as it was printed: "2,3", "12" or "43%"'
-                self.problems.append(Problem("off-scale", message, figure.span, hint))
-                continue
-            narrowed = meet(value, possible)
-            claim = Claim(line.item.code, figure.text, possible, value, narrowed is not None)
-            if line.item.children or not claim.holds:
-                self.claims.append(claim)
-            value = value if narrowed is None else narrowed
-        return value
+    order = {code: place for place, code in enumerate(scores)}
+    claims = tuple(sorted(desk.claims, key=lambda claim: order[claim.item]))
+    return Sheet(sheet.scale.id, MappingProxyType(scores), claims)
 
 
 def _counts(sheet: laid_out.Sheet, states: Mapping[str, State]) -> dict[str, tuple[int, int]]:
@@ -130,7 +84,10 @@ def _counts(sheet: laid_out.Sheet, states: Mapping[str, State]) -> dict[str, tup
             counts[line.item.code] = (0, 1)
         elif line.item.children:
             below = [counts[code] for code in line.item.children]
-            counts[line.item.code] = (sum(missing for missing, _ in below), sum(wanted for _, wanted in below))
+            counts[line.item.code] = (
+                sum(missing for missing, _ in below),
+                sum(wanted for _, wanted in below),
+            )
         else:
             counts[line.item.code] = (len(state.unanswered), len(state.shares))
     return counts

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kompass_core.problems import Problem, near
-from kompass_core.stages.check.conform import kind_of
+from kompass_core.stages.check.kinds import kind_of
 from kompass_core.stages.varying.change import Change, written
 from kompass_core.stages.varying.miss import miss
 

@@ -133,7 +133,8 @@ work = "all"
 def shipped() -> Callable[..., Scorecard]:
     """The scorecard of an evaluation that is shipped, by its id; `edit` may change its text before."""
     scales = {
-        ("kommunkompassen", year): _document(f"plugins/kompass_scale_{year}/{year}.toml") for year in ("2010", "2002")
+        ("kommunkompassen", year): _document(f"plugins/kompass_scale_{year}/{year}.toml")
+        for year in ("2010", "2002")
     }
     framework = check(_document("frameworks/kommunkompassen/2010.toml"), Plugins(scales=scales))
     program = compiled(framework)

@@ -100,7 +100,8 @@ def test_a_tie_is_rounded_as_the_scale_says(
     rounding: str, expected: str, house: Callable[..., Scorecard], plain: Variant
 ) -> None:
     scorecard = house(
-        '[judgement."g.k.2"]\nlook = "all"\nwork = "third"\n', ('rounding = "half-up"', f'rounding = "{rounding}"')
+        '[judgement."g.k.2"]\nlook = "all"\nwork = "third"\n',
+        ('rounding = "half-up"', f'rounding = "{rounding}"'),
     )
     assert lines(figures(scorecard, wording(plain))["strict"], "g.k.2")["points"] == expected
 
@@ -145,7 +146,9 @@ def test_an_open_end_does_not_round_like_a_closed_one(
     house: Callable[..., Scorecard], plain: Variant
 ) -> None:
     # 1.6 is anything up to but not 1.65, which would round to 1.7.
-    scorecard = house('[given.strict.points]\n"g.k.2" = { printed = "1.6" }\n', ("points = [0, 2]", "points = 1"))
+    scorecard = house(
+        '[given.strict.points]\n"g.k.2" = { printed = "1.6" }\n', ("points = [0, 2]", "points = 1")
+    )
     figure = figures(scorecard, wording(plain))["strict"]["g.k.2"].figures["points"]
     assert figure == Figure("1.6", Fraction("1.55"), Fraction("1.65"), high_open=True)
 
@@ -174,7 +177,9 @@ def test_what_does_not_apply_and_what_was_not_looked_at_have_a_word(
     assert lines(made, "g")["maximum"] == "12.5"
 
 
-def test_further_measures_are_printed_as_what_they_are(strict: Callable[..., Mapping[str, ItemFigures]]) -> None:
+def test_further_measures_are_printed_as_what_they_are(
+    strict: Callable[..., Mapping[str, ItemFigures]],
+) -> None:
     kitchen = lines(strict(), "g.k")
     assert (kitchen["grade"], kitchen["sound"], kitchen["worth"]) == ("high", "yes", "73%")
     unknown = lines(strict(""), "g.k")

@@ -49,17 +49,47 @@ def test_the_summary_has_all_scales_side_by_side(shipped: Callable[..., Scorecar
     assert len(drawn(summary)) == 10
 
 
-def test_each_area_has_a_closing_table_with_a_subtotal(shipped: Callable[..., Scorecard], sweden: Variant) -> None:
+def test_each_area_has_a_closing_table_with_a_subtotal(
+    shipped: Callable[..., Scorecard], sweden: Variant
+) -> None:
     report = tables(shipped("borlange-2010"), sweden)
     _, *closing = tables_of(report)
     assert len(closing) == 8
     assert drawn(closing[6]) == [
         ["", "7", "Verksamhetsutveckling", "Uppnådd nivå", "Max", "%"],
-        ["line", "7.1", "Hur beskrivs övergripande strategiskt kvalitetsarbete och serviceutveckling?", "0", "15", "0%"],
-        ["line", "7.2", "Vilka metoder och verktyg finns för kvalitets-/verksamhetsutveckling?", "8,4", "30", "28%"],
-        ["line", "7.3", "Hur sker lärande och utveckling genom omvärldspaning och samverkan?", "7,5", "15", "50%"],
+        [
+            "line",
+            "7.1",
+            "Hur beskrivs övergripande strategiskt kvalitetsarbete och serviceutveckling?",
+            "0",
+            "15",
+            "0%",
+        ],
+        [
+            "line",
+            "7.2",
+            "Vilka metoder och verktyg finns för kvalitets-/verksamhetsutveckling?",
+            "8,4",
+            "30",
+            "28%",
+        ],
+        [
+            "line",
+            "7.3",
+            "Hur sker lärande och utveckling genom omvärldspaning och samverkan?",
+            "7,5",
+            "15",
+            "50%",
+        ],
         ["line", "7.4", "Hur arbetar kommunen med kreativitet och innovationer?", "2,3", "20", "12%"],
-        ["line", "7.5", "Hur arbetar kommunen med IT-stöd för att effektivisera det interna arbetet?", "7,2", "20", "36%"],
+        [
+            "line",
+            "7.5",
+            "Hur arbetar kommunen med IT-stöd för att effektivisera det interna arbetet?",
+            "7,2",
+            "20",
+            "36%",
+        ],
         ["total", "", "", "25,4", "100", "25%"],
     ]
     assert [block.text for block in report.blocks if isinstance(block, Heading)] == [
@@ -132,10 +162,13 @@ def test_a_scale_that_prints_nothing_has_no_tables(house: Callable[..., Scorecar
     assert tables_of(tables(house("", (head, "")), plain)) == []
 
 
-def test_what_lies_below_points_given_directly_is_left_out(house: Callable[..., Scorecard], plain: Variant) -> None:
+def test_what_lies_below_points_given_directly_is_left_out(
+    house: Callable[..., Scorecard], plain: Variant
+) -> None:
     _, ground, upper, _ = tables_of(tables(house("[given.strict.points]\ng = 9\n"), plain))
-    assert drawn(ground) == [["", "g", "Ground floor", "Points", "Max", "%", "grade", "sound", "worth"]] + [
-        ["total", "", "", "9.0", "18.5", "49%", "", "", ""]
+    assert drawn(ground) == [
+        ["", "g", "Ground floor", "Points", "Max", "%", "grade", "sound", "worth"],
+        ["total", "", "", "9.0", "18.5", "49%", "", "", ""],
     ]
     assert len(drawn(upper)) == 5
 
@@ -177,9 +210,7 @@ def test_no_depth_is_too_deep() -> None:
             (TOTAL, *codes), (None, TOTAL, *codes[:-1]), (*((code,) for code in codes), ()), strict=True
         )
     }
-    framework = Framework(
-        "deep", "1", "Deep", "en", None, tuple(codes), {}, items, {}, {}, {}, "", {}, spans
-    )
-    made = list(rows(framework, TOTAL, set(codes), holders(framework, set(codes)), lambda code: ("7",)))
+    framework = Framework("deep", "1", "Deep", "en", None, tuple(codes), {}, items, {}, {}, {}, "", {}, spans)
+    made = list(rows(framework, TOTAL, set(codes), holders(framework, set(codes)), lambda _: ("7",)))
     assert (len(made), made[4999].kind) == (2 * 5000 - 1, "line")
     assert tops(framework, {codes[-1], codes[-2]}, holders(framework, {codes[-1], codes[-2]})) == [codes[-2]]

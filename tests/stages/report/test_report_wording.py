@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -12,7 +13,10 @@ from kompass_core.model.variant import Numbers, Variant
 from kompass_core.model.words import WORDS, lacking, unknown
 from kompass_core.problems import KompassError
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.stages.report.wording import Wording, wording
+from kompass_core.stages.report.wording import wording
+
+if TYPE_CHECKING:
+    from kompass_core.stages.report.wording import Wording
 
 
 def variant(locale: str, zero: str | None = None, percent: str | None = None, **words: str) -> Variant:
@@ -104,16 +108,32 @@ def test_a_word_may_be_empty() -> None:
 
 def test_what_is_filled_in_is_not_filled_in_again() -> None:
     made = wording(variant("en_GB"))
-    assert made.word("comparison.title", framework="{scale} {0} {framework}") == "{scale} {0} {framework}: comparison"
+    assert (
+        made.word("comparison.title", framework="{scale} {0} {framework}")
+        == "{scale} {0} {framework}: comparison"
+    )
 
 
 @pytest.mark.parametrize(
-    "hostile", ["{framework.__class__}", "{framework!r}", "{0}", "{", "}", "{{framework}}", "{nobody}", "%s", "$framework"]
+    "hostile",
+    [
+        "{framework.__class__}",
+        "{framework!r}",
+        "{0}",
+        "{",
+        "}",
+        "{{framework}}",
+        "{nobody}",
+        "%s",
+        "$framework",
+    ],
 )
 def test_nothing_but_the_named_places_of_a_word_is_filled_in(hostile: str) -> None:
     words = {"comparison.title": hostile}
     expected = hostile.replace("{framework}", "HERE")
-    assert wording(evolve(variant("en_GB"), words=words)).word("comparison.title", framework="HERE") == expected
+    assert (
+        wording(evolve(variant("en_GB"), words=words)).word("comparison.title", framework="HERE") == expected
+    )
 
 
 def test_a_name_without_a_word_is_the_one_of_the_definition() -> None:

@@ -1,0 +1,68 @@
+"""Judging: the tables of a scale that say what is judged, in which steps, and what ranges are called."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kompass_core.model.scale import Dimension
+from kompass_core.problems import Problem
+from kompass_core.rules.units import NUMBER, SHARE, Bands
+from kompass_core.stages.check import values
+from kompass_core.stages.check.kinds import exact
+from kompass_core.stages.check.names import DIMENSIONS, LISTS, STEPS, reserved
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kompass_core.model.document import Entry
+
+
+def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
+    """The dimension under a name; what is wrong with it is added to the problems."""
+    rows = values.rows(entry)
+    problems.extend(reserved(name, DIMENSIONS, "a dimension", entry.key))
+    steps: dict[str, Fraction] = {}
+    best: str | None = None
+    for step, share in values.table(rows, "steps").items():
+        problems.extend(reserved(step, STEPS, "a step", share.key))
+        steps[step] = exact(share)
+        if best is not None and steps[step] < steps[best]:
+            message = f"`{step}` is worth less than `{best}`, which stands before it"
+            problems.append(Problem("wrong-order", message, share.span, "put the steps from worst to best"))
+        else:
+            best = step
+    if not steps:
+        message = f"the dimension `{name}` has no steps"
+        problems.append(
+            Problem("missing-key", message, rows["steps"].span, "add at least one, such as `all = 1`")
+        )
+    weight = values.number(rows, "weight")
+    return Dimension(
+        name=name,
+        title=values.text(rows, "title"),
+        weight=Fraction(1) if weight is None else weight,
+        steps=values.frozen_map(steps),
+        sources=values.sources(rows),
+        span=entry.key,
+    )
+
+
+def bands(name: str, entry: Entry, dimensions: Collection[str], problems: list[Problem]) -> Bands:
+    """The set of bands under a name; what is wrong with it is added to the problems."""
+    rows = values.rows(entry)
+    problems.extend(reserved(name, LISTS, "a set of bands", entry.key))
+    if name in dimensions:
+        message = f"`{name}` is a dimension, so no set of bands can be called so"
+        problems.append(Problem("reserved-name", message, entry.key, "give it another name"))
+    starts: list[Fraction] = []
+    for band, start in rows.items():
+        if starts and exact(start) <= starts[-1]:
+            message = f"`{band}` does not begin above the band before it"
+            problems.append(Problem("wrong-order", message, start.span, "put the bands from the lowest up"))
+        starts.append(exact(start))
+    if not rows:
+        message = f"the set of bands `{name}` has no bands"
+        problems.append(Problem("missing-key", message, entry.span, "add at least one, such as `low = 0`"))
+    shares = any(isinstance(start.value, str) for start in rows.values())
+    return Bands(name, SHARE if shares else NUMBER, tuple(rows), tuple(starts))

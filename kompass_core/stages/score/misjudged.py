@@ -1,0 +1,142 @@
+"""Misjudged: judgements of one item that its framework does not ask for, or that its scales do not know.
+
+A judgement is one for all scales, so what is wrong with it is said once, however many scales mind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED, WHOLE_ITEM
+from kompass_core.problems import Problem
+from kompass_core.problems.near import did_you_mean
+from kompass_core.rules import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kompass_core.model.evaluation import Evaluation, Judgement
+    from kompass_core.model.framework import Framework, Item
+    from kompass_core.model.scale import Scale
+    from kompass_core.problems import Span
+
+STATES = (NOT_APPLICABLE, UNANSWERED)
+
+
+def misjudged(evaluation: Evaluation, framework: Framework, item: Item) -> Iterator[Problem]:
+    """Problems with the judgements of an item without parts."""
+    judgements = evaluation.judgements[item.code]
+    asking = _asking(evaluation, framework, item)
+    covering = _covering(evaluation, framework, item)
+    if covering is not None:
+        place = evaluation.spans["judgement", item.code]
+        message = f"`{item.code}` is judged, but points are given to `{covering[0]}`, of which it is a part"
+        yield Problem("given-twice", message, place, "leave out one of them", (("the points", covering[1]),))
+    for name, judgement in judgements.items():
+        place = evaluation.spans["judgement", item.code, name]
+        if name == WHOLE_ITEM:
+            yield from _whole(framework, item, judgement, place, alone=len(judgements) == 1)
+        elif name not in asking:
+            yield _not_asked(framework, item, name, place)
+        elif judgement.value == NOT_APPLICABLE:
+            yield from _absent(framework, item, name, judgement, asking[name])
+        elif judgement.value != UNANSWERED:
+            yield from _off_scale(name, judgement, asking[name])
+
+
+def _asking(evaluation: Evaluation, framework: Framework, item: Item) -> Mapping[str, list[Scale]]:
+    """The scales on which each dimension of an item counts, as far as the evaluation is scored on them."""
+    wanted = framework.scales if evaluation.scales is None else evaluation.scales
+    asking: dict[str, list[Scale]] = {}
+    for name, scale in framework.scales.items():
+        for dimension in framework.asked(item.code, name):
+            scales = asking.setdefault(dimension, [])
+            if name in wanted:
+                scales.append(scale)
+    return asking
+
+
+def _covering(evaluation: Evaluation, framework: Framework, item: Item) -> tuple[str, Span] | None:
+    """The item above, and its points, that make judgements of this one useless on every scale."""
+    wanted = framework.scales if evaluation.scales is None else evaluation.scales
+    found = None
+    for scale in wanted:
+        points = evaluation.given[scale].points if scale in evaluation.given else {}
+        above = item.parent
+        while above is not None and (above not in points or isinstance(points[above].points, tuple)):
+            above = framework.items[above].parent
+        if above is None:
+            return None
+        found = found or (above, points[above].span)
+    return found
+
+
+def _whole(
+    framework: Framework, item: Item, judgement: Judgement, place: Span, *, alone: bool
+) -> Iterator[Problem]:
+    if judgement.value not in STATES:
+        message = f"`{item.code}` as a whole can only be `{NOT_APPLICABLE}` or `{UNANSWERED}`"
+        yield Problem("off-scale", message, judgement.span, "judge its dimensions one by one")
+    elif not alone:
+        message = f"`{item.code}` is {judgement.value} as a whole, and yet judged"
+        yield Problem("given-twice", message, place, "leave out one of them")
+    elif judgement.value == NOT_APPLICABLE:
+        yield from refused(list(framework.scales.values()), f"`{item.code}`", judgement.span)
+
+
+def _not_asked(framework: Framework, item: Item, name: str, place: Span) -> Problem:
+    asked = {one: None for scale in framework.scales for one in framework.asked(item.code, scale)}
+    known = {one for scale in framework.scales.values() for one in scale.dimensions}
+    there = (
+        "it is judged on " + ", ".join(f"`{one}`" for one in asked) if asked else "nothing of it is judged"
+    )
+    if name in known:
+        return Problem("not-judged", f"`{item.code}` is not judged on `{name}`", place, there)
+    hint = did_you_mean(name, (*asked, WHOLE_ITEM)) or there
+    return Problem("unknown-name", f"there is no dimension `{name}`", place, hint)
+
+
+def _absent(
+    framework: Framework, item: Item, name: str, judgement: Judgement, scales: list[Scale]
+) -> Iterator[Problem]:
+    refusals = refused(scales, f"`{name}` of `{item.code}`", judgement.span)
+    if refusals:
+        yield from refusals
+        return
+    for scale in scales:
+        for rule in framework.rules[scale.id][item.code]:
+            if any(
+                isinstance(node, typed.Asked) and node.dimension == name for node in typed.walk(rule.typed)
+            ):
+                message = f"`{name}` of `{item.code}` cannot be left out, because a rule names it"
+                hint = f'judge it; or, if nothing applies, write `{WHOLE_ITEM} = "{NOT_APPLICABLE}"`'
+                related = (("the rule", rule.written.span),)
+                yield Problem("not-applicable", message, judgement.span, hint, related)
+                return
+
+
+def refused(scales: list[Scale], what: str, place: Span) -> tuple[Problem, ...]:
+    """A problem where a scale has no place for something that does not apply."""
+    for scale in scales:
+        if scale.not_applicable == "refuse":
+            message = f"on the scale `{scale.id}` everything applies, so {what} has to be judged"
+            related = ((f"the scale `{scale.id}`", scale.span),)
+            return (Problem("not-applicable", message, place, None, related),)
+    return ()
+
+
+def _off_scale(name: str, judgement: Judgement, scales: list[Scale]) -> Iterator[Problem]:
+    value = judgement.value
+    missing = []
+    for scale in scales:
+        steps = scale.dimensions[name].steps
+        if value not in (steps if isinstance(value, str) else steps.values()):
+            missing.append(scale)
+    if not missing:
+        return
+    steps = missing[0].dimensions[name].steps
+    where = "" if len(missing) == len(scales) else f" on the scale `{missing[0].id}`"
+    near = did_you_mean(value, steps) if isinstance(value, str) else None
+    hint = near or "the steps are " + ", ".join(f"`{step}`" for step in steps)
+    shown = judgement.span.text.strip("\"'")
+    yield Problem("off-scale", f"`{name}` has no step `{shown}`{where}", judgement.span, hint)

@@ -1,0 +1,129 @@
+"""CSV: a line for every figure, and no formula in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kompass_csv
+from kompass_core.stages.report import comparison, tables
+from kompass_core.stages.report.clean import clean
+from kompass_csv.figures import COLUMNS, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kompass_core.model.report import Report
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.variant import Variant
+
+
+def rows(made: Report) -> list[dict[str, str]]:
+    """The lines as a reader of CSV has them."""
+    return list(csv.DictReader(io.StringIO(kompass_csv.render(made), newline="")))
+
+
+def figure(made: Report, item: str, measure: str) -> tuple[str, str, str]:
+    """Exact ends and print of one figure on the first scale."""
+    found = next(row for row in rows(made) if (row["item"], row["measure"]) == (item, measure))
+    return found["low"], found["high"], found["printed"]
+
+
+def test_the_format_says_what_it_is() -> None:
+    (made,) = kompass_csv.kompass_formats()
+    assert (made.id, made.suffix) == ("csv", ".csv")
+
+
+def test_a_line_says_all_about_its_figure(borlange: Scorecard, sweden: Variant) -> None:
+    made = tables(borlange, sweden)
+    found = next(row for row in rows(made) if (row["item"], row["measure"]) == ("1.3", "points"))
+    assert found == {
+        "evaluation": "borlange-2010",
+        "organisation_code": "2081",
+        "organisation_name": "Borlänge",
+        "year": "2010",
+        "framework": "kommunkompassen",
+        "revision": "2010",
+        "scale": "2010",
+        "item": "1.3",
+        "level": "subarea",
+        "title": "Hur informeras medborgarna om resultat?",
+        "measure": "points",
+        "low": "10.625",
+        "high": "10.625",
+        "printed": "10,6",
+    }
+    assert tuple(found) == COLUMNS
+
+
+def test_another_table_is_a_line_of_its_own(borlange: Scorecard, sweden: Variant) -> None:
+    made = tables(borlange, sweden)
+    assert figure(made, "8", "points") == ("62.475", "62.475", "62,5")
+    assert figure(made, "8", "summary.points") == ("62.475", "62.475", "62")
+    assert figure(made, "total", "summary.points") == ("331.375", "331.375", "331")
+
+
+def test_what_is_not_known_has_two_ends(house: Callable[..., Scorecard], english: Variant) -> None:
+    made = tables(house(), english)
+    assert figure(made, "k.1", "points") == ("10/3", "10/3", "3.3")
+    assert figure(made, "k.2", "points") == ("0", "5/3", "0.0–1.7")
+    assert figure(made, "k", "grade") == ("", "", "low")
+    assert figure(made, "k", "good") == ("", "", "yes")
+
+
+def test_the_leading_zero_of_a_code_is_kept(house: Callable[..., Scorecard], english: Variant) -> None:
+    assert {row["organisation_code"] for row in rows(tables(house(), english))} == {"0127"}
+
+
+def test_several_scorecards_follow_each_other(house: Callable[..., Scorecard], english: Variant) -> None:
+    made = comparison([house(), house(('"ours"', '"theirs"'))], english)
+    assert list(dict.fromkeys(row["evaluation"] for row in rows(made))) == ["ours", "theirs"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("a=1", "a=1"),
+        ("1.1", "1.1"),
+        ("", ""),
+    ],
+)
+def test_text_that_looks_like_a_formula_gets_an_apostrophe(value: str, expected: str) -> None:
+    assert text(value) == expected
+
+
+def test_numbers_get_none(house: Callable[..., Scorecard], english: Variant) -> None:
+    made = tables(house(("maximum * mean(dimensions) / 3", "maximum * mean(dimensions) - maximum")), english)
+    assert figure(made, "k.2", "points") == ("-5", "0", "-5.0–0.0")
+
+
+def test_hostile_text_is_text_in_every_cell(
+    hostile: str, house: Callable[..., Scorecard], english: Variant
+) -> None:
+    escaped = "".join(f"\\U{ord(character):08x}" for character in hostile.replace("\ud800", ""))
+    made = tables(house(('"Stove"', f'"{escaped}"'), ('"Number seven"', f'"{escaped}"')), english)
+    listed = rows(made)
+    title = next(row["title"] for row in listed if row["item"] == "k.1")
+    assert title.removeprefix("'") == clean(hostile.replace("\ud800", ""))
+    assert [row for row in listed if row["title"].startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert [
+        row for row in listed if row["organisation_name"].startswith(("=", "+", "-", "@", "\t", "\r"))
+    ] == []
+    assert {len(row) for row in csv.reader(io.StringIO(kompass_csv.render(made), newline=""))} == {
+        len(COLUMNS)
+    }
+
+
+def test_text_of_any_length_stays_whole(house: Callable[..., Scorecard], english: Variant) -> None:
+    csv.field_size_limit(200_000)
+    made = tables(house(('"Number seven"', f'"{"a" * 10_000}"')), english)
+    assert {len(row["organisation_name"]) for row in rows(made)} == {10_000}

@@ -1,0 +1,82 @@
+"""Whole reports, as they are printed: to see on one page what a change does to what people read.
+
+After a change that is meant, `KOMPASS_GOLDEN=write` in the environment writes them anew.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+import kompass_csv
+import kompass_markdown
+from kompass_core.stages.report import comparison, explanation, report, tables
+from kompass_text.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.variant import Variant
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SIX = ("borlange-2010", "fagersta-2009", "gallivare-2009", "mark-2009", "skovde-2010", "botkyrka-2005")
+
+
+@pytest.fixture
+def card(shipped: Callable[[str], Scorecard]) -> Callable[[str], Scorecard]:
+    """Scorecards without what changes from version to version."""
+    return lambda name: evolve(shipped(name), digest="0" * 64, engine="0.0", plugins={"trial": "1.0"})
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compares what is printed with what was."""
+
+    def compare(name: str, made: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("KOMPASS_GOLDEN") == "write":
+            path.write_text(made, "utf-8")
+        assert made == path.read_text("utf-8")
+
+    return compare
+
+
+def test_tables(
+    card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant, english: Variant
+) -> None:
+    golden("tables-sv.txt", plain(tables(card("borlange-2010"), sweden)))
+    golden("tables-en.txt", plain(tables(card("borlange-2010"), english)))
+    golden("tables-sv.csv", kompass_csv.render(tables(card("borlange-2010"), sweden)))
+
+
+def test_report(
+    card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant
+) -> None:
+    golden("report-sv.md", kompass_markdown.render(report(card("borlange-2010"), sweden)))
+    golden("report-sv.txt", plain(report(card("borlange-2010"), sweden)))
+
+
+def test_printed_figures(
+    card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant
+) -> None:
+    golden("printed-sv.txt", plain(tables(card("borlange-2010-printed"), sweden)))
+
+
+def test_comparison(
+    card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant, english: Variant
+) -> None:
+    six = [card(name) for name in SIX]
+    golden("comparison-sv.txt", plain(comparison(six, sweden)))
+    golden("comparison-en.txt", plain(comparison(six, english)))
+
+
+@pytest.mark.parametrize("code", ["1.3", "4", "total"])
+def test_explanation(
+    code: str, card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant
+) -> None:
+    golden(f"explanation-{code}-sv.txt", plain(explanation(card("borlange-2010"), code, sweden)))
