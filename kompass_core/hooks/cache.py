@@ -13,7 +13,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kompass_core.model.engine import __version__
 
@@ -30,7 +30,7 @@ Made = TypeVar("Made")
 class _Pickler(pickle.Pickler):
     """A pickler that knows read-only mappings."""
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as in the class above
         """How a read-only mapping is made again; everything else as usual."""
         return (_read_only, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
 
@@ -39,8 +39,17 @@ def _read_only(mapping: dict[object, object]) -> object:
     return MappingProxyType(mapping)
 
 
-def remembered(parts: Iterable[str], kind: type[Made], make: Callable[[], Made]) -> Made:
-    """What `make` makes, or what it made before of the same parts, which are all that it depends on."""
+def remembered(
+    parts: Iterable[str],
+    kind: type[Made],
+    make: Callable[[], Made],
+    *,
+    keep: Callable[[Made], bool] = lambda _: True,
+) -> Made:
+    """What `make` makes, or what it made before of the same parts, which are all that it depends on.
+
+    What `keep` does not let through is made anew each time.
+    """
     folder = _folder()
     if folder is None:
         return make()
@@ -49,7 +58,8 @@ def remembered(parts: Iterable[str], kind: type[Made], make: Callable[[], Made])
     if isinstance(kept, kind):
         return kept
     made = make()
-    _write(path, made)
+    if keep(made):
+        _write(path, made)
     return made
 
 

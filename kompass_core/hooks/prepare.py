@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.beside import beside
+from kompass_core.hooks.cache import remembered
 from kompass_core.problems import KompassError, Problem, near
-from kompass_core.stages.check import check, check_evaluation
-from kompass_core.stages.compile import compile as compiled
+from kompass_core.model.program import Program
+from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.read import read
-from kompass_core.stages.vary import vary
 
 if TYPE_CHECKING:
     import os
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.document import Document
     from kompass_core.model.evaluation import Evaluation
-    from kompass_core.model.program import Program
     from kompass_core.model.variant import Variant
 
 
@@ -30,13 +29,29 @@ def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
 
 
 def prepare(path: Path, plugins: Plugins, variants: Iterable[Variant] = ()) -> Program:
-    """The program of the framework in the file, changed by each variant in turn; raises KompassError."""
-    document = read(path)
+    """The program of the framework in the file, changed by each variant in turn; raises KompassError.
+
+    It is kept in the cache, under the digest of all texts and functions that it is made of.
+    """
+    document, changes = read(path), tuple(variants)
     name = framework_name(document)
-    for variant in variants:
-        if name in variant.overlays:
-            document = vary(document, variant.overlays[name])
-    return compiled(check(document, beside(path, plugins)))
+    overlays = [variant.overlays[name] for variant in changes if name in variant.overlays]
+    there = beside(path, plugins)
+    texts = [one.source for one in (document, *overlays, *there.scales.values())]
+    parts = [part for source in texts for part in (source.name, source.text)]
+    parts += [repr(function) for function in there.functions.values()]
+    parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]
+    return remembered(parts, Program, lambda: _made(document, overlays, there))
+
+
+def _made(document: Document, overlays: Iterable[Document], plugins: Plugins) -> Program:
+    from kompass_core.stages.check.framework import check  # noqa: PLC0415 - slow, and not needed where it is kept
+    from kompass_core.stages.compile import compile as compiled  # noqa: PLC0415 - as above
+    from kompass_core.stages.vary import vary  # noqa: PLC0415 - as above
+
+    for overlay in overlays:
+        document = vary(document, overlay)
+    return compiled(check(document, plugins))
 
 
 def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from kompass_core.rules.rounding import rounded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from kompass_core.rules.typed import Rounding
 
 
 LONG = 100
@@ -115,3 +119,21 @@ def over(left: Code, right: Code) -> Code:
     if left.scale is None or right.scale is None:
         return Code(f"({fraction(left)} / {fraction(right)})", None)
     return Code(f"Fraction({scaled(left, right.scale)}, {scaled(right, left.scale)})", None)
+
+
+def round_to(code: Code, decimals: int, mode: Rounding, *, never_negative: bool) -> Code:
+    """The code rounded to so many decimals."""
+    if isinstance(code.constant, Fraction):
+        return constant(rounded(code.constant, decimals, mode))
+    parts = 10**decimals
+    if code.scale is None:
+        return Code(f"rounded({code.text}, {decimals}, {mode!r})", None)
+    if parts % code.scale == 0:
+        return code
+    if mode == "half-up" and never_negative:
+        shared = gcd(2 * parts, code.scale)
+        top, half, bottom = 2 * parts // shared, code.scale // shared, 2 * code.scale // shared
+        multiplied = code.text if top == 1 else f"{top} * {code.text}"
+        return Code(f"(({multiplied} + {half}) // {bottom})", parts)
+    name = mode.replace("-", "_")
+    return Code(f"{name}({scaled(code, parts)}, {code.scale})", parts)

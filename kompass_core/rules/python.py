@@ -7,14 +7,26 @@ arithmetic. `stages.compile` puts the expressions of a whole framework into one 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
+from math import lcm
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import field, frozen
 
 from kompass_core.rules import typed
-from kompass_core.rules.code import Code, aligned, constant, factored, fraction, known, over, plus, scaled, truth
-from kompass_core.rules.rounding import rounded
+from kompass_core.rules.code import (
+    Code,
+    aligned,
+    constant,
+    factored,
+    fraction,
+    known,
+    over,
+    plus,
+    round_to,
+    scaled,
+    truth,
+)
+from kompass_core.rules.truths import compared, denied, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,12 +83,11 @@ def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) ->
         case typed.Negative():
             return _product([constant(-1), code(node.operand)], ["*"])
         case typed.Comparison():
-            return _comparison(node.operator, [code(node.left), code(node.right)])
+            return compared(node.operator, [code(node.left), code(node.right)])
         case typed.Not():
-            operand = code(node.operand)
-            return Code(f"(not {operand.text})", 1, None if operand.constant is None else not operand.constant)
+            return denied(code(node.operand))
         case typed.Junction():
-            return _junction(node.word, [code(operand) for operand in node.operands])
+            return joined(node.word, [code(operand) for operand in node.operands])
         case typed.Choice():
             return _choice(code(node.condition), node, code)
         case typed.Gather():
@@ -106,32 +117,6 @@ def _product(codes: Sequence[Code], operators: Sequence[str]) -> Code:
             factors = [over(factored(coefficient, factors), code)]
             coefficient = Fraction(1)
     return factored(coefficient, factors)
-
-
-def _comparison(operator: str, sides: list[Code]) -> Code:
-    python = {"=": "==", "!=": "!="}.get(operator, operator)
-    (left, right), _ = aligned(sides)
-    values = known(sides)
-    if values is None:
-        return Code(f"({left} {python} {right})", 1)
-    one, other = values
-    holds = {
-        "==": one == other,
-        "!=": one != other,
-        "<": one < other,
-        "<=": one <= other,
-        ">": one > other,
-        ">=": one >= other,
-    }
-    return truth(holds[python])
-
-
-def _junction(word: str, operands: list[Code]) -> Code:
-    decisive = word == "or"
-    if any(operand.constant is decisive for operand in operands):
-        return truth(decisive)
-    open_ones = [operand.text for operand in operands if operand.constant is None]
-    return Code(f"({f' {word} '.join(open_ones)})", 1) if open_ones else truth(not decisive)
 
 
 def _choice(condition: Code, node: typed.Choice, code: Callable[[Typed], Code]) -> Code:
@@ -185,9 +170,7 @@ def _mean(sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | No
     return Code(f"({mean.text} if {number} else {fraction(otherwise)})", None)
 
 
-def _extreme(
-    function: str, sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None
-) -> Code:
+def _extreme(function: str, sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None) -> Code:
     values = [*sure, *(value for value, _ in unsure)]
     texts, scale = aligned([*values, *([] if otherwise is None else [otherwise])])
     conditions = ["True"] * len(sure) + [condition for _, condition in unsure]
@@ -210,24 +193,6 @@ def _apply(function: str, codes: list[Code]) -> Code:
         return constant(min(values) if function == "min" else max(values))
     texts, scale = aligned(codes)
     return Code(f"{function}({', '.join(texts)})", scale) if len(texts) > 1 else codes[0]
-
-
-def round_to(code: Code, decimals: int, mode: typed.Rounding, *, never_negative: bool) -> Code:
-    """The code rounded to so many decimals."""
-    if isinstance(code.constant, Fraction):
-        return constant(rounded(code.constant, decimals, mode))
-    parts = 10**decimals
-    if code.scale is None:
-        return Code(f"rounded({code.text}, {decimals}, {mode!r})", None)
-    if parts % code.scale == 0:
-        return code
-    if mode == "half-up" and never_negative:
-        shared = gcd(2 * parts, code.scale)
-        top, half, bottom = 2 * parts // shared, code.scale // shared, 2 * code.scale // shared
-        multiplied = code.text if top == 1 else f"{top} * {code.text}"
-        return Code(f"(({multiplied} + {half}) // {bottom})", parts)
-    name = mode.replace("-", "_")
-    return Code(f"{name}({scaled(code, parts)}, {code.scale})", parts)
 
 
 def _band(code: Code, starts: tuple[Fraction, ...], around: Around) -> Code:

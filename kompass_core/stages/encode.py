@@ -34,10 +34,11 @@ def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
 
 def numbers(function: Function, states: Mapping[str, State]) -> tuple[int, ...]:
     """What goes into a function that was made for the shape of the evaluation."""
-    return tuple(
-        int((_points(states[slot.code]) if slot.dimension is None else states[slot.code].shares[slot.dimension].low) * slot.scale)
-        for slot in function.slots
-    )
+    return tuple(int(_value(states[slot.code], slot.dimension) * slot.scale) for slot in function.slots)
+
+
+def _value(state: State, dimension: str | None) -> Fraction:
+    return _points(state) if dimension is None else state.shares[dimension].low
 
 
 def _points(state: State) -> Fraction:

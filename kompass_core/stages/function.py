@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
-from math import lcm, prod
+from math import prod
 from typing import TYPE_CHECKING
 
-from kompass_core.model.function import NOT_APPLICABLE, Function, Result, Slot
-from kompass_core.rules.code import Code, constant, factored, over
+from kompass_core.model.function import NOT_APPLICABLE, Function, Result
+from kompass_core.rules.code import Code, constant, factored, over, round_to
 from kompass_core.rules.evaluate import Surroundings, evaluate
 from kompass_core.rules.integers import down, half_down, half_even, half_up
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.rules.python import Around, emit, round_to
+from kompass_core.rules.python import Around, emit
 from kompass_core.rules.rounding import rounded
 from kompass_core.stages.score.state import reach
+from kompass_core.stages.slots import asked_of, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +62,7 @@ class _Writer:
     def __init__(self, sheet: Sheet, shape: Shape) -> None:
         self.sheet = sheet
         self.shape = shape
-        self.slots = tuple(_slots(sheet, shape))
+        self.slots = tuple(slots(sheet, shape))
         self.inputs = {
             (slot.code, slot.dimension): Code(f"i{number}", slot.scale)
             for number, slot in enumerate(self.slots)
@@ -83,7 +84,7 @@ class _Writer:
             message = f"{item.code} has parts; points given to it are not for this function"
             raise ValueError(message)
         children = tuple(code for code in item.children if code in self.measures)
-        asked = _asked(line, stated)
+        asked = asked_of(line, stated)
         if stated == NOT_APPLICABLE or (item.children and not children) or (line.asked and not asked):
             return
         own: dict[str, Code] = {"weight": constant(item.weight)}
@@ -179,26 +180,6 @@ class _Writer:
             source=source,
             shape=self.shape,
         )
-
-
-def _slots(sheet: Sheet, shape: Shape) -> Iterator[Slot]:
-    """What goes in, in the order of print."""
-    absent: set[str | None] = set()
-    for line in reversed(sheet.lines):
-        code, stated = line.item.code, shape.get(line.item.code)
-        if stated == NOT_APPLICABLE or line.item.parent in absent:
-            absent.add(code)
-        elif isinstance(stated, int):
-            yield Slot(code, None, stated)
-        else:
-            for name in _asked(line, stated):
-                steps = sheet.scale.dimensions[name].steps.values()
-                yield Slot(code, name, lcm(*(step.denominator for step in steps)))
-
-
-def _asked(line: Line, stated: int | str | frozenset[str] | None) -> tuple[str, ...]:
-    absent = stated if isinstance(stated, frozenset) else frozenset()
-    return tuple(name for name in line.asked if name not in absent)
 
 
 def _percent(own: Mapping[str, Code]) -> Code:
