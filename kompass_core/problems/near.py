@@ -15,6 +15,9 @@ LONGEST = 64
 CANDIDATES = 500
 """Compared at most: a hostile file may have a hundred thousand names."""
 
+LISTED = 12
+"""Names of a choice that a hint has room for."""
+
 
 def near(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
     """The candidates that look like the name, likest first, four at most."""
@@ -31,3 +34,13 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
     """The question whether one of the near names was meant, as a hint; None where no name is near."""
     listed = " or ".join(f"`{guess}`" for guess in near(name, candidates))
     return f"did you mean {listed}?" if listed else None
+
+
+def there_are(names: Iterable[str]) -> str | None:
+    """What there is to choose from, as a hint, the first of many; None where there is nothing."""
+    listed = [f"`{name}`" for name in islice(names, LISTED + 1)]
+    if not listed:
+        return None
+    if len(listed) == 1:
+        return f"there is only {listed[0]}"
+    return "there are " + ", ".join(listed[:LISTED]) + (", and more" if len(listed) > LISTED else "")

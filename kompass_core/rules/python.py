@@ -26,6 +26,7 @@ from kompass_core.rules.code import (
     scaled,
     truth,
 )
+from kompass_core.rules.filtered import Unsure, extreme, mean, total
 from kompass_core.rules.truths import compared, denied, joined
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _choice(condition: Code, node: typed.Choice, code: Callable[[Typed], Code]) 
 
 def _gather(node: typed.Gather, around: Around, each: Mapping[str, Code] | None) -> Code:
     sure: list[Code] = []
-    unsure: list[tuple[Code, str]] = []
+    unsure: list[Unsure] = []
     for member in _members(node, around):
         condition = truth(value=True) if node.where is None else emit(node.where, around, member)
         if condition.constant is False:
@@ -143,40 +144,17 @@ def _gather(node: typed.Gather, around: Around, each: Mapping[str, Code] | None)
         if not sure and otherwise is not None:
             return otherwise
         return _apply("sum" if node.function == "count" else node.function, sure)
-    if node.function in ("sum", "count"):
-        counted = [_if(value, condition) for value, condition in unsure]
-        return _apply("sum", [*sure, *counted])
     if node.function == "mean":
-        return _mean(sure, unsure, otherwise)
-    return _extreme(node.function, sure, unsure, otherwise)
+        return mean(sure, unsure, otherwise)
+    if node.function in {"min", "max"}:
+        return extreme(node.function, sure, unsure, otherwise)
+    return total(sure, unsure)
 
 
 def _members(node: typed.Gather, around: Around) -> tuple[Mapping[str, Code], ...]:
     if node.over == "children":
         return around.children
     return tuple({"share": share, "weight": around.weights[name]} for name, share in around.shares.items())
-
-
-def _if(value: Code, condition: str) -> Code:
-    return Code(f"({value.text} if {condition} else 0)", value.scale)
-
-
-def _mean(sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None) -> Code:
-    total = _apply("sum", [*sure, *(_if(*member) for member in unsure)])
-    number = " + ".join([str(len(sure)), *(f"({condition})" for _, condition in unsure)])
-    mean = over(total, Code(f"({number})", 1))
-    if sure or otherwise is None:
-        return mean
-    return Code(f"({mean.text} if {number} else {fraction(otherwise)})", None)
-
-
-def _extreme(function: str, sure: list[Code], unsure: list[tuple[Code, str]], otherwise: Code | None) -> Code:
-    values = [*sure, *(value for value, _ in unsure)]
-    texts, scale = aligned([*values, *([] if otherwise is None else [otherwise])])
-    conditions = ["True"] * len(sure) + [condition for _, condition in unsure]
-    pairs = "".join(f"({text}, {condition}), " for text, condition in zip(texts, conditions, strict=False))
-    default = "" if otherwise is None else f", default={texts[-1]}"
-    return Code(f"{function}((value for value, counts in ({pairs}) if counts){default})", scale)
 
 
 def _apply(function: str, codes: list[Code]) -> Code:

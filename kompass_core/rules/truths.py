@@ -30,12 +30,19 @@ def compared(operator: str, sides: Sequence[Code]) -> Code:
 
 
 def joined(word: str, operands: Sequence[Code]) -> Code:
-    """Whether all hold (`and`), or any (`or`)."""
+    """Whether all hold (`and`), or any (`or`), looked at in their order as far as needed."""
     decisive = word == "or"
-    if any(operand.constant is decisive for operand in operands):
-        return truth(decisive)
-    open_ones = [operand.text for operand in operands if operand.constant is None]
-    return Code(f"({f' {word} '.join(open_ones)})", 1) if open_ones else truth(not decisive)
+    looked_at = []
+    for operand in operands:
+        if operand.constant is None:
+            looked_at.append(operand.text)
+        elif operand.constant is decisive:
+            looked_at.append(str(decisive))
+            break
+    else:
+        if not looked_at:
+            return truth(not decisive)
+    return truth(decisive) if looked_at == [str(decisive)] else Code(f"({f' {word} '.join(looked_at)})", 1)
 
 
 def denied(operand: Code) -> Code:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from kompass_core.model.files import SCHEMA
 from kompass_core.model.shape import Anything, Day, Either, ListOf, Number, OneOf, Table, Text, Whole
 from kompass_core.problems import Problem
-from kompass_core.problems.near import did_you_mean, near
+from kompass_core.problems.near import did_you_mean, near, there_are
 from kompass_core.stages.check.kinds import exact, is_day, is_number, kind_of, looks_like
 from kompass_core.stages.check.sort import MOST, refuse
 
@@ -36,7 +36,7 @@ def departures(document: Document, shape: Table) -> Iterator[Problem]:
     """Every way in which the document departs from the shape, the root's own first."""
     name = document.source.name
     if not document.root:
-        yield Problem("missing-key", "the file is empty", name)
+        yield Problem("missing-key", "the file is empty", name, f"a file begins with `schema = {SCHEMA}`")
         return
     version = document.root.get("schema")
     if version is not None and is_number(version.value) and version.value != SCHEMA:
@@ -72,7 +72,7 @@ def _misspelt(name: str, table: Mapping[str, Entry], shape: Table) -> bool:
 
 
 def _unknown(name: str, entry: Entry, shape: Table) -> Problem:
-    hint = did_you_mean(name, shape.keys) or "there are " + ", ".join(f"`{key}`" for key in shape.keys)
+    hint = did_you_mean(name, shape.keys) or there_are(shape.keys)
     return Problem("unknown-key", f"{shape.what} has no key `{name}`", entry.key, hint)
 
 
@@ -123,8 +123,8 @@ def _list(entry: Entry, kind: ListOf, name: str) -> Iterator[Problem]:
         yield _wrong(entry, name, "a list")
         return
     if len(entry.value) < kind.least:
-        members = "no member" if not entry.value else f"{len(entry.value)} of them"
-        yield Problem("out-of-range", f"{name} has {members}, and {kind.least} at least", entry.span)
+        message = f"{name} has {len(entry.value)} members" if entry.value else f"{name} is empty"
+        yield Problem("out-of-range", message, entry.span, f"it has at least {kind.least}")
     for member in entry.value:
         yield from _value(member, kind.member, name if name.startswith("a member") else f"a member of {name}")
 

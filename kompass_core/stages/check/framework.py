@@ -45,8 +45,9 @@ def check(document: Document, plugins: Plugins) -> Framework:
     found = items(document, levels, problems)
     scales = _scales(document, plugins, problems)
     plurals = plurals_of(document, scales, problems)
+    if len(scales) == len(values.members(rows, "scales")):
+        problems.extend(_unknown_dimensions(document, found, scales))
     refuse(problems)
-    problems.extend(_unknown_dimensions(document, found, scales))
     for scale in scales.values():
         problems.extend(misplaced(scale, found, levels))
     homes = {
@@ -72,7 +73,7 @@ def check(document: Document, plugins: Plugins) -> Framework:
         ),
         span=root["framework"].span,
     )
-    refuse(disagreeing(framework))
+    refuse(disagreeing(framework, document))
     return framework
 
 

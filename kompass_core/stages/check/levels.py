@@ -5,16 +5,17 @@ The shape of the rest of the file depends on the levels, so they are the first t
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kompass_core.model.document import Document
 from kompass_core.model.files import FRAMEWORK, FRAMEWORK_FILE_HEAD
 from kompass_core.model.shape import Anything, Key, Table
-from kompass_core.problems import Problem
+from kompass_core.problems import Problem, near
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform, departures
 from kompass_core.stages.check.names import LEVELS, LISTS, reserved
-from kompass_core.stages.check.sort import refuse
+from kompass_core.stages.check.sort import MOST, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +36,7 @@ def levels_of(document: Document) -> tuple[str, ...]:
             rest can be held against; `reserved-name` and `duplicate-code` of the levels.
     """
     if any(departures(document, DECLARED)):
-        head = {name: entry for name, entry in document.root.items() if name in FRAMEWORK_FILE_HEAD.keys}
-        conform(Document(document.source, head), FRAMEWORK_FILE_HEAD)
+        conform(Document(document.source, _head(document)), FRAMEWORK_FILE_HEAD)
     problems: list[Problem] = []
     first: dict[str, Span] = {}
     for entry in _declared(document):
@@ -48,6 +48,14 @@ def levels_of(document: Document) -> tuple[str, ...]:
         first.setdefault(level, entry.span)
     refuse(problems)
     return tuple(first)
+
+
+def _head(document: Document) -> Mapping[str, Entry]:
+    """What does not depend on the levels, and what may have been meant to be some of it."""
+    keys, root = FRAMEWORK_FILE_HEAD.keys, document.root
+    lacking = keys - root.keys()
+    misspelt = {name for name in islice(root, MOST) if name not in keys and near(name, lacking)}
+    return {name: entry for name, entry in root.items() if name in keys or name in misspelt}
 
 
 def plurals_of(document: Document, scales: Mapping[str, Scale], problems: list[Problem]) -> Mapping[str, str]:

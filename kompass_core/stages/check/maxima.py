@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kompass_core.problems import Problem
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import Interval, exactly
+from kompass_core.stages.check import values
 from kompass_core.stages.compile import sheet
 from kompass_core.stages.score.failed import failed
 from kompass_core.stages.score.run import RunError, run
@@ -14,13 +15,14 @@ from kompass_core.stages.score.state import State, reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
+    from kompass_core.model.document import Document
     from kompass_core.model.framework import Framework, Item
     from kompass_core.model.program import Line, Sheet
+    from kompass_core.problems import Span
 
 
-def disagreeing(framework: Framework) -> Iterator[Problem]:
+def disagreeing(framework: Framework, document: Document) -> Iterator[Problem]:
     """Problems with maxima: `maxima-disagree`, and a rule that has no value where nothing is answered."""
     for name in framework.scales:
         laid_out = sheet(framework, name)
@@ -32,7 +34,7 @@ def disagreeing(framework: Framework) -> Iterator[Problem]:
         for code, item in framework.items.items():
             made = outcomes[code].measures["maximum"]
             if item.maximum is not None and isinstance(made, Interval) and made != exactly(item.maximum):
-                yield _disagrees(framework, item, item.maximum, made)
+                yield _disagrees(framework, item, made, document)
 
 
 def unanswered(laid_out: Sheet) -> dict[str, State]:
@@ -45,13 +47,26 @@ def _unanswered(laid_out: Sheet, line: Line) -> State:
     return State("rule", shares, {}, tuple(shares), None)
 
 
-def _disagrees(framework: Framework, item: Item, stated: Fraction, made: Interval) -> Problem:
+def _disagrees(framework: Framework, item: Item, made: Interval, document: Document) -> Problem:
     shown = exact(made.low) if made.known else f"{exact(made.low)} to {exact(made.high)}, by what is judged"
     whose = "its parts make" if item.children else "its rule makes"
-    message = f"`{item.code}` has {exact(stated)} points at most, {whose} {shown}"
+    message = f"`{item.code}` has {_exact(item)} points at most, {whose} {shown}"
     hint = "mend the maximum, or those of its parts" if item.children else "mend the maximum, or the rule"
     parts = [framework.items[code] for code in item.children]
     related = tuple(
-        (f"`{part.code}` has {exact(part.maximum)}", part.key) for part in parts if part.maximum is not None
+        (f"`{part.code}` has {_exact(part)}", _place(part, document))
+        for part in parts
+        if part.maximum is not None
     )
-    return Problem("maxima-disagree", message, item.key, hint, related)
+    return Problem("maxima-disagree", message, _place(item, document), hint, related)
+
+
+def _exact(item: Item) -> str:
+    return "" if item.maximum is None else exact(item.maximum)
+
+
+def _place(item: Item, document: Document) -> Span:
+    """Where the maximum of an item is stated."""
+    table = document.root if item.parent is None else values.table(document.root, item.level)
+    entry = values.rows(table["framework" if item.parent is None else item.code])["maximum"]
+    return entry.span

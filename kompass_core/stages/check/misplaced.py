@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.problems import Problem
-from kompass_core.problems.near import did_you_mean
+from kompass_core.problems.near import did_you_mean, there_are
 from kompass_core.stages.check.names import JUDGED
 from kompass_core.stages.check.sort import MOST
 
@@ -33,5 +33,5 @@ def misplaced(scale: Scale, items: Mapping[str, Item], levels: tuple[str, ...]) 
         hint = did_you_mean(name, (*places, JUDGED, *items))
         yield Problem("unknown-name", message, scale.spans[key], hint)
     for key, name in islice(prints, MOST):
-        hint = did_you_mean(name, places) or "there are " + ", ".join(f"`{place}`" for place in places)
+        hint = did_you_mean(name, places) or there_are(places)
         yield Problem("unknown-name", f"the framework has no level `{name}`", scale.spans[key], hint)

@@ -12,7 +12,7 @@ from kompass_core.stages.check.names import ITEM_CODES, reserved
 from kompass_core.stages.check.parents import Found, parent_of, refuse_mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kompass_core.model.document import Document
 
@@ -24,8 +24,10 @@ def items(document: Document, levels: tuple[str, ...], problems: list[Problem]) 
     `reserved-name`, `unknown-name` for a parent that is not there, `wrong-level` for one that is
     not above, and for parts of different levels.
     """
-    found = {one.code: one for one in _found(document, levels, problems)}
-    parents = {code: parent_of(one, found, levels, problems) for code, one in found.items()}
+    found, twice = _found(document, levels, problems)
+    parents = {
+        code: parent_of(one, found, levels, problems) for code, one in found.items() if code not in twice
+    }
     children: dict[str, list[str]] = {code: [] for code in (TOTAL, *found)}
     for code, parent in parents.items():
         if parent is not None:
@@ -48,21 +50,34 @@ def items(document: Document, levels: tuple[str, ...], problems: list[Problem]) 
     return values.frozen_map(made)
 
 
-def _found(document: Document, levels: tuple[str, ...], problems: list[Problem]) -> Iterator[Found]:
-    first: dict[str, Found] = {}
+def _found(
+    document: Document, levels: tuple[str, ...], problems: list[Problem]
+) -> tuple[Mapping[str, Found], set[str]]:
+    """The items by their codes, and the codes that stand on two levels."""
+    found: dict[str, Found] = {}
+    twice: set[str] = set()
     for level in levels:
         for code, entry in values.table(document.root, level).items():
+            one = Found(code, level, entry)
             taken = reserved(code, ITEM_CODES, "an item", entry.key)
             problems.extend(taken)
-            if code in first:
-                other = first[code]
-                message = f"`{code}` is the code of two items"
-                hint = "give one of them another code: a code is an item's identity, on whatever level"
-                related = ((f"the {other.level} `{code}`", other.entry.key),)
-                problems.append(Problem("duplicate-code", message, entry.key, hint, related))
+            if not taken and code in found:
+                twice.add(code)
+                problems.append(_twice(one, found[code], document))
             elif not taken:
-                first[code] = Found(code, level, entry)
-                yield first[code]
+                found[code] = one
+    return found, twice
+
+
+def _twice(one: Found, other: Found, document: Document) -> Problem:
+    """The problem at the one that came later, which is in another file or further down."""
+    first, second = sorted(
+        (one, other), key=lambda found: (found.entry.key.source is not document.source, found.entry.key.start)
+    )
+    hint = "give one of them another code: a code is an item's identity, on whatever level"
+    related = ((f"the {first.level} `{first.code}`", first.entry.key),)
+    message = f"`{one.code}` is the code of two items"
+    return Problem("duplicate-code", message, second.entry.key, hint, related)
 
 
 def _item(

@@ -54,7 +54,9 @@ class Desk:
         value = made
         for figure in printed:
             try:
-                possible = behind(figure.text, self.sheet.scale.rounding, maximum.high)
+                possible = behind(
+                    figure.text, self.sheet.scale.rounding, maximum.high, self._least(line.item.level)
+                )
             except ValueError:
                 message = f"`{figure.text}` is not a printed figure"
                 hint = 'it is written as it was printed: "2,3", "12" or "43%"'
@@ -66,3 +68,8 @@ class Desk:
                 self.claims.append(claim)
             value = value if narrowed is None else narrowed
         return value
+
+    def _least(self, level: str) -> int:
+        """The least number of decimals that points of a level are printed with in any table."""
+        lines = [table[level] for table in self.sheet.scale.prints.values() if level in table]
+        return min((line["points"].least for line in lines if "points" in line), default=0)

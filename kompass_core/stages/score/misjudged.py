@@ -39,7 +39,7 @@ def misjudged(evaluation: Evaluation, framework: Framework, item: Item) -> Itera
         elif name not in asking:
             yield _not_asked(framework, item, name, place)
         elif judgement.value == NOT_APPLICABLE:
-            yield from _absent(framework, item, name, judgement, asking[name])
+            yield from _absent(framework, item, name, judgements, asking[name])
         elif judgement.value != UNANSWERED:
             yield from _off_scale(name, judgement, asking[name])
 
@@ -97,13 +97,17 @@ def _not_asked(framework: Framework, item: Item, name: str, place: Span) -> Prob
 
 
 def _absent(
-    framework: Framework, item: Item, name: str, judgement: Judgement, scales: list[Scale]
+    framework: Framework, item: Item, name: str, judgements: Mapping[str, Judgement], scales: list[Scale]
 ) -> Iterator[Problem]:
-    refusals = refused(scales, f"`{name}` of `{item.code}`", judgement.span)
+    place = judgements[name].span
+    refusals = refused(scales, f"`{name}` of `{item.code}`", place)
     if refusals:
         yield from refusals
         return
+    absent = {one for one, judgement in judgements.items() if judgement.value == NOT_APPLICABLE}
     for scale in scales:
+        if absent.issuperset(framework.asked(item.code, scale.id)):
+            continue  # the whole item drops out, and no rule runs
         for rule in framework.rules[scale.id][item.code]:
             if any(
                 isinstance(node, typed.Asked) and node.dimension == name for node in typed.walk(rule.typed)
@@ -111,7 +115,7 @@ def _absent(
                 message = f"`{name}` of `{item.code}` cannot be left out, because a rule names it"
                 hint = f'judge it; or, if nothing applies, write `{WHOLE_ITEM} = "{NOT_APPLICABLE}"`'
                 related = (("the rule", rule.written.span),)
-                yield Problem("not-applicable", message, judgement.span, hint, related)
+                yield Problem("not-applicable", message, place, hint, related)
                 return
 
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 FIGURE = re.compile(r"(?P<whole>[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,12}))?\s?(?P<percent>%)?")
 
 
-def behind(text: str, mode: Rounding, maximum: Fraction) -> Interval:
+def behind(text: str, mode: Rounding, maximum: Fraction, least: int = 0) -> Interval:
     """The points that print as `text` when rounded in this mode: `2,3` is [2.25, 2.35).
 
-    With a percent sign the figure is a percentage of the maximum, in points.
+    With a percent sign the figure is a percentage of the maximum, in points. `least` is the least
+    number of decimals that such points are printed with: a bare `0` stands for no fewer, since
+    a zero may be printed without them.
 
     Raises:
         ValueError: the text is no figure.
@@ -29,5 +31,7 @@ def behind(text: str, mode: Rounding, maximum: Fraction) -> Interval:
         message = f"{text!r} is no figure"
         raise ValueError(message)
     decimals = found["decimals"] or ""
-    figure = unrounded(Fraction(f"{found['whole']}.{decimals or 0}"), len(decimals), mode)
+    value = Fraction(f"{found['whole']}.{decimals or 0}")
+    bare = value == 0 and not decimals and not found["percent"]
+    figure = unrounded(value, least if bare else len(decimals), mode)
     return multiply(figure, exactly(maximum / 100)) if found["percent"] else figure
