@@ -26,12 +26,13 @@ from kompass_core.rules.code import (
     scaled,
     truth,
 )
-from kompass_core.rules.filtered import Unsure, extreme, mean, total
+from kompass_core.rules.filtered import extreme, mean, total
 from kompass_core.rules.truths import compared, denied, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from kompass_core.rules.filtered import Unsure
     from kompass_core.rules.typed import Typed
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kompass_core.model.files import framework_file
 from kompass_core.model.framework import Framework
 from kompass_core.problems import KompassError, Problem
-from kompass_core.problems.near import did_you_mean
+from kompass_core.problems.near import did_you_mean, there_are
 from kompass_core.stages.check import values
-from kompass_core.stages.check.conform import conform
+from kompass_core.stages.check.conform import departures
 from kompass_core.stages.check.levels import levels_of, plurals_of
 from kompass_core.stages.check.maxima import disagreeing
 from kompass_core.stages.check.misplaced import misplaced
@@ -38,12 +38,15 @@ def check(document: Document, plugins: Plugins) -> Framework:
             be asked of a sound part (the rules, once all items are known) waits until it is.
     """
     levels = levels_of(document)
-    conform(document, framework_file(levels))
     root = document.root
     rows, named = values.table(root, "framework"), values.table(root, "sources")
-    problems = list(_misnamed_sources(document, levels))
-    found = items(document, levels, problems)
+    problems = list(islice(departures(document, framework_file(levels)), MOST))
+    departed = bool(problems)
     scales = _scales(document, plugins, problems)
+    if departed:
+        refuse(problems)
+    problems.extend(_misnamed_sources(document, levels))
+    found = items(document, levels, problems)
     plurals = plurals_of(document, scales, problems)
     if len(scales) == len(values.members(rows, "scales")):
         problems.extend(_unknown_dimensions(document, found, scales))
@@ -104,10 +107,8 @@ def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Ma
             continue
         first[name] = entry.span
         if name not in known:
-            there = "there are " + ", ".join(f"`{one}`" for one in known) if known else None
-            hint = (
-                did_you_mean(name, known) or there or "a plugin gives it, or `scales/` beside the framework"
-            )
+            elsewhere = "a plugin gives it, or a file in `scales/` beside the framework"
+            hint = did_you_mean(name, known) or there_are(known) or elsewhere
             message = f"there is no scale `{name}` of `{framework}`"
             problems.append(Problem("unknown-scale", message, entry.span, hint))
             continue
@@ -132,7 +133,5 @@ def _unknown_dimensions(
         entry for rows in tables for entry in values.members(rows, "dimensions") if entry.value not in known
     )
     for entry in islice(unknown, MOST):
-        hint = did_you_mean(str(entry.value), known) or "there are " + ", ".join(
-            f"`{name}`" for name in known
-        )
+        hint = did_you_mean(str(entry.value), known) or there_are(known)
         yield Problem("unknown-name", f"no scale has a dimension `{entry.value}`", entry.span, hint)

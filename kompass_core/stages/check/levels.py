@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     from kompass_core.model.scale import Scale
     from kompass_core.problems import Span
 
-HEAD = Table(FRAMEWORK.what, {"levels": FRAMEWORK.keys["levels"]}, others=Anything())
+FIRST = ("id", "levels", "scales")
+HEAD = Table(FRAMEWORK.what, {key: FRAMEWORK.keys[key] for key in FIRST}, others=Anything())
 DECLARED = Table(FRAMEWORK_FILE_HEAD.what, {"framework": Key(HEAD, required=True)}, others=Anything())
+"""As much of a framework's file as has to be sound before anything else can be asked of it."""
 
 
 def levels_of(document: Document) -> tuple[str, ...]:
     """The levels that a framework's document declares, from the top down.
 
     Raises:
-        KompassError: what is wrong with the head of the file, where it declares no levels that the
-            rest can be held against; `reserved-name` and `duplicate-code` of the levels.
+        KompassError: what is wrong with the head of the file, where it does not declare id, levels
+            and scales that the rest can be held against; `reserved-name` and `duplicate-code` of
+            the levels.
     """
     if any(departures(document, DECLARED)):
         conform(Document(document.source, _head(document)), FRAMEWORK_FILE_HEAD)

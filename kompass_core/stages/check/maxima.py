@@ -31,9 +31,13 @@ def disagreeing(framework: Framework, document: Document) -> Iterator[Problem]:
         except RunError as error:
             yield failed(error)
             continue
-        for code, item in framework.items.items():
-            made = outcomes[code].measures["maximum"]
-            if item.maximum is not None and isinstance(made, Interval) and made != exactly(item.maximum):
+        wrong: set[str] = set()
+        for line in laid_out.lines:  # children first: what is made of a wrong maximum stays silent
+            item, made = line.item, outcomes[line.item.code].measures["maximum"]
+            if wrong.intersection(item.children):
+                wrong.add(item.code)
+            elif item.maximum is not None and isinstance(made, Interval) and made != exactly(item.maximum):
+                wrong.add(item.code)
                 yield _disagrees(framework, item, made, document)
 
 

@@ -54,17 +54,19 @@ class Home:
         self.done: dict[Seen, tuple[Rule, ...]] = {}
         self.units: dict[str, Mapping[str, Unit]] = {}
         self.broken: set[str] = set()
-        self.failed: list[tuple[WrittenRule, Item, Problem]] = []
+        self.failed: dict[Seen, list[tuple[WrittenRule, Problem]]] = {}
+        self.first: dict[Seen, Item] = {}
         self.sound: set[int] = set()
 
     def rules(self) -> Mapping[str, tuple[Rule, ...]]:
         """The rules of every item by its code, each after the rules that it needs."""
         found = {code: self._item(self.items[code]) for code in reversed(tuple(self.items))}
-        for rule, item, problem in self.failed:
-            # A rule that means something to other items is wrong at this one only.
-            related = ((f"as a rule of `{item.code}`", item.key),) if id(rule) in self.sound else ()
-            self.own.append(evolve(problem, related=(*problem.related, *related)))
-        self.problems.extend(reversed(self.own))  # the first item in print speaks for all that share a rule
+        for seen, item in reversed(self.first.items()):
+            for rule, problem in self.failed[seen]:
+                # A rule that means something to other items is wrong at this one only.
+                related = ((f"as a rule of `{item.code}`", item.key),) if id(rule) in self.sound else ()
+                self.problems.append(evolve(problem, related=(*problem.related, *related)))
+        self.problems.extend(reversed(self.own))
         return found
 
     def _item(self, item: Item) -> tuple[Rule, ...]:
@@ -82,7 +84,10 @@ class Home:
         if seen not in self.done:
             bands, functions, rounding = self.scale.bands, self.functions, self.scale.rounding
             scope = Scope(own, asked, children, shared, bands, functions, rounding)
-            self.done[seen] = tuple(self._typed(written, scope, item))
+            self.failed[seen] = []
+            self.done[seen] = tuple(self._typed(written, scope, self.failed[seen]))
+        self.first.pop(seen, None)
+        self.first[seen] = item  # the first in print, once all are done
         rules = self.done[seen]
         if len(rules) < len(written):
             self.broken.add(item.code)
@@ -126,7 +131,9 @@ class Home:
             if all(other.get(measure) == unit for other in others)
         }
 
-    def _typed(self, written: Written, scope: Scope, item: Item) -> Iterator[Rule]:
+    def _typed(
+        self, written: Written, scope: Scope, found: list[tuple[WrittenRule, Problem]]
+    ) -> Iterator[Rule]:
         measures = dict(scope.measures)
         failed: set[str] = set()
         for measure in order(written, self.own):
@@ -137,7 +144,7 @@ class Home:
             try:
                 typed = check(rule.syntax, evolve(scope, measures=measures), placing(rule.span))
             except KompassError as error:
-                self.failed.extend((rule, item, problem) for problem in error.problems)
+                found.extend((rule, problem) for problem in error.problems)
                 failed.add(measure)
                 continue
             self.sound.add(id(rule))

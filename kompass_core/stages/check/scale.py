@@ -11,6 +11,7 @@ from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform
 from kompass_core.stages.check.judging import bands, dimension
 from kompass_core.stages.check.kinds import exact
+from kompass_core.stages.check.names import DIMENSIONS
 from kompass_core.stages.check.sort import refuse
 from kompass_core.stages.check.written import written_rules
 from kompass_core.stages.digest import digest
@@ -36,12 +37,11 @@ def check_scale(document: Document) -> Scale:
     dimensions = {
         name: dimension(name, entry, problems) for name, entry in values.table(root, "dimension").items()
     }
+    taken = dimensions.keys() - DIMENSIONS  # what no dimension can be called has been said
     banded = {
-        name: bands(name, entry, dimensions, problems) for name, entry in values.table(root, "bands").items()
+        name: bands(name, entry, taken, problems) for name, entry in values.table(root, "bands").items()
     }
-    rules = {
-        key: written_rules(entry, dimensions, problems) for key, entry in values.table(root, "rule").items()
-    }
+    rules = {key: written_rules(entry, taken, problems) for key, entry in values.table(root, "rule").items()}
     prints = {
         name: {level: _decimals(line, problems) for level, line in values.rows(entry).items()}
         for name, entry in values.table(rows, "print").items()
