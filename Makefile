@@ -6,23 +6,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 EVALUATION := borlange-2010
+OTHERS := fagersta-2009 gallivare-2009 mark-2009 skovde-2010 botkyrka-2005
 SCORE := $(BIN)/kompass score $(EVALUATION) --language sv
+COMPARE := $(BIN)/kompass compare $(EVALUATION) $(OTHERS) --language sv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
 .PHONY: help demo test lint format bench clean
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(VENV)/installed  ## score Borlänge 2010 and write the results to out/
+demo: $(VENV)/installed  ## score Borlänge 2010, compare it with five others, and write the results to out/
 	@mkdir -p out
-	$(SCORE) --format text     > out/$(EVALUATION).txt
-	$(SCORE) --format markdown > out/$(EVALUATION).md
-	$(SCORE) --format csv      > out/$(EVALUATION).csv
-	$(SCORE) --format json     > out/$(EVALUATION).json
-	$(SCORE)
-	@echo "The results lie in out/: $(EVALUATION).txt, .md, .csv and .json"
+	$(SCORE) --format markdown -o out/$(EVALUATION).md
+	$(SCORE) --format csv -o out/$(EVALUATION).csv
+	$(SCORE) --format json -o out/$(EVALUATION).json
+	$(SCORE) | tee out/$(EVALUATION).txt
+	@echo
+	$(COMPARE) | tee out/comparison.txt
+	@echo
+	@echo "The results lie in out/: $(EVALUATION).txt, .md, .csv and .json, and comparison.txt"
 
 test: lint  ## lint, types and every test
 	$(BIN)/python -m pytest

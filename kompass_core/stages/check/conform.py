@@ -55,7 +55,7 @@ def _table(table: Mapping[str, Entry], shape: Table, place: Span | str) -> Itera
             yield _unknown(name, entry, shape)
         elif not _matches(name, shape.names):
             message = f"`{name}` is no name for this"
-            yield Problem("wrong-kind", message, entry.key, f"it is {shape.names.described}")
+            yield Problem("wrong-kind", message, entry.key, f"it has to be {shape.names.described}")
         else:
             yield from _value(entry, shape.others, f"`{name}`")
     for name, key in shape.keys.items():
@@ -100,18 +100,18 @@ def _value(entry: Entry, kind: Kind, name: str) -> Iterator[Problem]:
             if value not in kind.words:
                 words = ", ".join(f"`{word}`" for word in kind.words)
                 hint = did_you_mean(value, kind.words) if isinstance(value, str) else None
-                yield Problem("wrong-kind", f"{name} is one of {words}", entry.span, hint)
+                yield _wrong(entry, name, f"one of {words}", hint)
         case Whole():
             if not isinstance(value, int) or isinstance(value, bool):
                 yield _wrong(entry, name, "a whole number")
             elif not kind.least <= value <= kind.most:
-                message = f"{name} is a whole number from {kind.least} to {kind.most}"
+                message = f"{name} is {value}; it has to be from {kind.least} to {kind.most}"
                 yield Problem("out-of-range", message, entry.span)
         case Number():
             yield from _number(entry, kind, name)
         case Day():
             if not is_day(value):
-                yield _wrong(entry, name, "a day", "a day stands without quotation marks: 2010-06-15")
+                yield _wrong(entry, name, "a day", "a day is written 2010-06-15")
         case Anything():
             return
         case _:
@@ -149,7 +149,7 @@ def _text(entry: Entry, kind: Text, name: str) -> Iterator[Problem]:
         message = f"{name} has {len(value)} characters; the most is {kind.longest}"
         yield Problem("out-of-range", message, entry.span)
     elif not kind.empty and not _matches(value, kind):
-        yield Problem("wrong-kind", f"{name} has to be {kind.described}", entry.span)
+        yield Problem("wrong-kind", f"{name} is not {kind.described}", entry.span)
 
 
 def _matches(value: str, kind: Text) -> bool:
@@ -164,7 +164,8 @@ def _number(entry: Entry, kind: Number, name: str) -> Iterator[Problem]:
         yield _wrong(entry, name, wanted, hint if isinstance(entry.value, str) else None)
     elif not kind.least <= exact(entry) <= kind.most:
         limits = f"{kind.least} to {kind.most}" + (", or from 0% to 100%" if kind.most == 1 else "")
-        yield Problem("out-of-range", f"{name} is a number from {limits}", entry.span)
+        written = entry.span.text.strip("\"'")
+        yield Problem("out-of-range", f"{name} is {written}; it has to be from {limits}", entry.span)
 
 
 def _wrong(entry: Entry, name: str, wanted: str, hint: str | None = None) -> Problem:

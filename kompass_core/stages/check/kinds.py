@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Entry, Value
     from kompass_core.model.shape import Kind
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PERCENT = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?%")
 
 
@@ -86,4 +87,14 @@ def is_number(value: Value) -> bool:
 
 def is_day(value: Value) -> bool:
     """Whether a value is a day without a time."""
-    return isinstance(value, date) and not isinstance(value, datetime)
+    return day_of(value) is not None
+
+
+def day_of(value: Value) -> date | None:
+    """The day that a value is; JSON has days as text only, so text that is nothing else is one too."""
+    if isinstance(value, str) and DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None

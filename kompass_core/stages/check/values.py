@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kompass_core.problems import Problem
 from kompass_core.problems.near import did_you_mean
-from kompass_core.stages.check.kinds import exact
+from kompass_core.stages.check.kinds import day_of, exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from fractions import Fraction
 
     from kompass_core.model.document import Entry
@@ -91,9 +91,7 @@ def whole(rows: Rows, name: str) -> int | None:
 def day(rows: Rows, name: str) -> date | None:
     """The day under a name."""
     entry = rows.get(name)
-    if entry is None or not isinstance(entry.value, date):
-        return None
-    return entry.value
+    return None if entry is None else day_of(entry.value)
 
 
 def sources(rows: Rows) -> Mapping[str, str]:
