@@ -8,6 +8,7 @@ a least of two.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -136,7 +137,7 @@ def evaluation(of: Sample, shares: Shares) -> str:
 
 def decimal(value: Fraction) -> str:
     """A number as it is written in a file."""
-    return f"{float(value):g}"
+    return format(Decimal(value.numerator) / value.denominator, "f")
 
 
 def _step(dimension: str, share: Fraction) -> str:

@@ -31,7 +31,7 @@ FOREIGN = {
     "babel": ("kompass_core/stages/*",),
     "cattrs": ("plugins/*",),
     "click": ("kompass_core/cli/*",),
-    "lark": ("kompass_core/rules/parse.py",),
+    "lark": ("kompass_core/rules/parse*.py",),
     "pluggy": ("kompass_core/hooks/*", "kompass_core/extending.py"),
     "rich": ("kompass_core/cli/*", "plugins/kompass_text/*"),
     "tomli": ("kompass_core/stages/read.py",),

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_core.rules import interval
@@ -146,9 +146,7 @@ def test_an_unknown_comparison_is_a_mistake_of_ours() -> None:
         interval.compare("==", exactly(1), exactly(1))
 
 
-@settings(max_examples=30)
-@given(st.sampled_from([interval.add, interval.multiply]))
+@pytest.mark.parametrize("operation", [interval.add, interval.multiply])
 def test_a_figure_of_absurd_length_is_refused(operation: Callable[[Interval, Interval], Interval]) -> None:
-    long = exactly(F(2**20_000 - 1, 3**12_000))
     with pytest.raises(interval.TooLong):
-        operation(long, exactly(F(1, 7**100)))
+        operation(exactly(F(1, 3**12_000)), exactly(F(1, 7**3_000)))

@@ -26,12 +26,12 @@ QUANTITIES: tuple[Quantity, ...] = (POINTS, SHARE, COUNT, NUMBER)
 GRADE, SIZE = Banded("grade"), Banded("size")
 
 
-@pytest.mark.parametrize(("left", "right"), product(QUANTITIES, QUANTITIES))
+@pytest.mark.parametrize(("left", "right"), list(product(QUANTITIES, QUANTITIES)))
 def test_a_product_has_the_same_unit_either_way(left: Quantity, right: Quantity) -> None:
     assert times(left, right) == times(right, left)
 
 
-@pytest.mark.parametrize(("left", "right"), product(QUANTITIES, QUANTITIES))
+@pytest.mark.parametrize(("left", "right"), list(product(QUANTITIES, QUANTITIES)))
 def test_a_sum_has_the_same_unit_either_way(left: Quantity, right: Quantity) -> None:
     assert common(left, right) == common(right, left)
 
@@ -65,7 +65,7 @@ def test_what_differs_has_nothing_in_common(left: Unit, right: Unit) -> None:
 def test_what_a_quotient_makes_a_product_takes_back() -> None:
     for left, right in product((POINTS, SHARE, COUNT), (POINTS, SHARE, COUNT)):
         quotient = divided(left, right)
-        if quotient is not None and (left, right) not in {(SHARE, COUNT), (COUNT, COUNT)}:
+        if quotient is not None and (left, right) not in {(COUNT, COUNT), (COUNT, SHARE)}:
             assert times(quotient, right) == left
 
 

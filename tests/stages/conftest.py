@@ -88,6 +88,28 @@ kept = "yes"
 known = "partly"
 """
 
+SECOND = """\
+schema = 1
+[scale]
+id = "second"
+of = "library"
+title = "Second"
+rounding = "half-up"
+unanswered = "bounds"
+not_applicable = "refuse"
+[dimension.kept]
+title = "Kept"
+steps = { no = 0, yes = 1 }
+[rule.judged]
+points = 'maximum * kept'
+[rule.part]
+points = 'sum(questions.points)'
+maximum = 'sum(questions.maximum)'
+[rule.total]
+points = 'sum(parts.points)'
+maximum = 'sum(parts.maximum)'
+"""
+
 
 def changed(text: str, changes: Changes) -> str:
     """The text with the first of each thing replaced, each of which is there."""
@@ -146,5 +168,25 @@ def heads(told: Callable[..., str]) -> Callable[..., list[str]]:
 
     def make(library: Changes = (), simple: Changes = (), main_street: Changes = ()) -> list[str]:
         return [line for line in told(library, simple, main_street).splitlines() if ": error[" in line]
+
+    return make
+
+
+@pytest.fixture
+def two() -> Callable[..., list[str]]:
+    """The first lines of what is said of an evaluation on two scales, the second of which is strict."""
+
+    def make(main_street: Changes = ()) -> list[str]:
+        texts = {"simple": SIMPLE, "second": SECOND}
+        scales = {("library", name): read_text(text, f"scales/{name}.toml") for name, text in texts.items()}
+        library = changed(LIBRARY, [('["simple"]', '["simple", "second"]')])
+        program = compiled(check(read_text(library, "library.toml"), Plugins(scales=scales)))
+        evaluation = check_evaluation(read_text(changed(MAIN_STREET, main_street), "main-street.toml"))
+        try:
+            score(program, evaluation)
+        except KompassError as error:
+            heads = (str(problem).partition("\n")[0] for problem in error.problems)
+            return [head.removeprefix("main-street.toml:") for head in heads]
+        return []
 
     return make

@@ -72,9 +72,8 @@ def _judged(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
             yield _no_item(code, framework, place)
         elif item.children:
             message = f"`{code}` is made of its parts, so it is not judged itself"
-            yield Problem(
-                "not-judged", message, place, f"judge {listed(item.children[:4])}, or give its points"
-            )
+            hint = f"judge {listed(item.children)} instead, or give points to `{code}`"
+            yield Problem("not-judged", message, place, hint)
         else:
             yield from misjudged(evaluation, framework, item)
 

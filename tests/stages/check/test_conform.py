@@ -1,5 +1,7 @@
 """The shape of a file: what has to be there, what cannot be, and what each value is."""
 
+# ruff: noqa: E501 - messages are compared as they are printed
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

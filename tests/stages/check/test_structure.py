@@ -1,5 +1,7 @@
 """The tree of items: whose part each is, in what order, and what no code or level can be."""
 
+# ruff: noqa: E501 - messages are compared as they are printed
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -206,8 +208,7 @@ class TestMessages:
             (
                 "[part.a]",
                 '[level.part]\nplural = "grade"\n[part.a]',
-                "11:10: error[reserved-name]: the scale `simple` calls a set of bands `grade`, so rules could not name"
-                " these items",
+                "11:10: error[reserved-name]: the scale `simple` calls a set of bands `grade`, so rules could not name these items",
             ),
             (
                 'scales = ["simple"]',
