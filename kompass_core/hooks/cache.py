@@ -83,8 +83,8 @@ def _folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     if named == "" or not hasattr(os, "getuid"):
         return None
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(named) if named else Path(base, "kompass")
+    base = os.environ.get("XDG_CACHE_HOME")
+    folder = Path(named) if named else (Path(base) if base else Path.home() / ".cache") / "kompass"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = folder.stat()
@@ -106,7 +106,7 @@ def _write(path: Path, made: object) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             _Pickler(file, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
         kept = sorted(path.parent.glob("*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-MOST]:
             old.unlink(missing_ok=True)

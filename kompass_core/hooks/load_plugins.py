@@ -55,7 +55,7 @@ def _files(advertised: tuple[Advertised, ...]) -> Iterator[str]:
             spec = find_spec(root)
         except (ImportError, ValueError):
             spec = None
-        places = list(spec.submodule_search_locations or [spec.origin] if spec else [])
+        places = list(spec.submodule_search_locations or [spec.origin or ""] if spec else [])
         for place in filter(None, places):
             folder = Path(place)
             for file in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kompass_core.hooks.beside import beside
 from kompass_core.hooks.cache import remembered
-from kompass_core.problems import KompassError, Problem, near
 from kompass_core.model.program import Program
+from kompass_core.problems import KompassError, Problem, near
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.read import read
 

@@ -45,9 +45,10 @@ class Item:
 class Framework:
     """A whole instrument with the scales it is scored on.
 
-    `items` has every item by its code in the order of print, the whole first. `rules` has, by scale and code, the rules of each item in the order
-    in which they have to be evaluated. `plurals` has what rules call the items of a level together, `plugins` the versions of the plugins
-    that were loaded, by name. `digest` is that of everything a score depends on.
+    `items` has every item by its code in the order of print, the whole first. `rules` has, by
+    scale and code, the rules of each item in the order in which they have to be evaluated.
+    `plurals` has what rules call the items of a level together, `plugins` the versions of the
+    plugins that were loaded, by name. `digest` is that of everything a score depends on.
     """
 
     id: str

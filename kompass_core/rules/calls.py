@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from kompass_core.rules import limits, syntax, typed
-from kompass_core.rules.units import COUNT, NUMBER, Banded, Truth, common, describe
+from kompass_core.rules.gatherings import GATHERING, gather
+from kompass_core.rules.units import Banded, common, describe
 
 if TYPE_CHECKING:
     from kompass_core.rules.check import Checker
     from kompass_core.rules.typed import Typed
 
-Many: TypeAlias = Literal["sum", "mean", "min", "max", "count"]
-GATHERING: tuple[Many, ...] = ("sum", "mean", "min", "max", "count")
-NEEDS_SOMETHING = ("mean", "min", "max")
-"""Of nothing these have no value, so that with `where` they need an `else`."""
 BUILT_IN = (*GATHERING, "clamp", "round", "band")
 
 OTHERWISE_CALLED = {
@@ -41,7 +38,7 @@ def call(checker: Checker, node: syntax.Call) -> Typed | None:
     """The meaning of a call, or None after its problems were recorded."""
     name, arguments = node.function, node.arguments
     if name in GATHERING and (node.where is not None or len(arguments) == 1 or name == "count"):
-        return _gather(checker, node, name)
+        return gather(checker, node, name)
     if node.where is not None:
         hint = f"it belongs to {', '.join(f'`{one}`' for one in GATHERING)}"
         checker.problem("wrong-arguments", f"`{name}` takes no `where`", node.where, hint)
@@ -66,57 +63,6 @@ def _takes(checker: Checker, node: syntax.Call, count: int, what: str) -> bool:
     number = "1 argument" if len(node.arguments) == 1 else f"{len(node.arguments)} arguments"
     checker.problem("wrong-arguments", f"`{node.function}` takes {what}, not {number}", node, hint)
     return False
-
-
-def _gather(checker: Checker, node: syntax.Call, name: Many) -> Typed | None:
-    if len(node.arguments) > 1:
-        checker.problem("wrong-arguments", f"`{name}` takes one list", node)
-        return None
-    if name in NEEDS_SOMETHING and node.where is not None and node.otherwise is None:
-        message = f"the {name} of nothing has no value, and `where` may let nothing through"
-        checker.problem("wrong-arguments", message, node, f"say what then: `{name}(... where ... else 0)`")
-        return None
-    if name not in NEEDS_SOMETHING and node.otherwise is not None:
-        message = f"the {name} of nothing is 0 and needs no `else`"
-        checker.problem("wrong-arguments", message, node.otherwise)
-        return None
-    if len(checker.gatherings) == limits.GATHERINGS:
-        message = f"gatherings stand inside each other more than {limits.GATHERINGS} deep"
-        checker.problem("rule-limit", message, node, "give the inner one a measure of its own")
-        return None
-    checker.gatherings.append(set())
-    value = _counted(checker, node.arguments[0]) if name == "count" else checker.quantity(node.arguments[0])
-    where = None if node.where is None else checker.truth(node.where)
-    lists = checker.gatherings.pop()
-    otherwise = None if node.otherwise is None else checker.quantity(node.otherwise)
-    missing = (where is None) != (node.where is None) or (otherwise is None) != (node.otherwise is None)
-    if value is None or missing:
-        return None
-    if len(lists) != 1:
-        message = "two lists cannot be gathered at once" if lists else f"`{name}` of a single value"
-        hint = "it takes a list, such as `dimensions`" + (", or several values" if name != "count" else "")
-        checker.problem("wrong-arguments", message, node, None if lists else hint)
-        return None
-    unit = COUNT if name == "count" else value.unit
-    if otherwise is not None:
-        together = checker.agree((value, otherwise), "the value is {}, after `else` stands {}")
-        if together is None:
-            return None
-        unit = together
-    return typed.Gather(name, next(iter(lists)), value, where, otherwise, unit, node)
-
-
-def _counted(checker: Checker, node: syntax.Syntax) -> Typed | None:
-    """What `count` counts: a list by its bare name will do. It never looks at the values."""
-    if isinstance(node, syntax.Name) and node.name == checker.scope.children:
-        checker.gatherings[-1].add("children")
-        return typed.Each("children", "weight", NUMBER, node)
-    value = checker.typed(node)
-    if value is not None and isinstance(value.unit, Truth):
-        message = "`count` counts all of a list, whether this is true or false"
-        checker.problem("wrong-arguments", message, node, "say which to count: `count(... where ...)`")
-        return None
-    return value
 
 
 def _apply(

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from kompass_core.model.framework import Framework
 
 
-def compile(framework: Framework) -> Program:  # noqa: A001 - the verb of the path; nobody here needs the other one
+def compile(framework: Framework) -> Program:  # noqa: A001 - the verb of the path
     """The program of a framework, a sheet for each of its scales."""
-    return Program(framework, MappingProxyType({scale: sheet(framework, scale) for scale in framework.scales}))
+    sheets = {scale: sheet(framework, scale) for scale in framework.scales}
+    return Program(framework, MappingProxyType(sheets))
 
 
 def sheet(framework: Framework, scale: str) -> Sheet:
@@ -21,6 +22,6 @@ def sheet(framework: Framework, scale: str) -> Sheet:
     rules = framework.rules[scale]
     lines = tuple(
         Line(item, () if item.children else framework.asked(code, scale), rules[code])
-        for code, item in reversed(framework.items.items())
+        for code, item in reversed(tuple(framework.items.items()))
     )
     return Sheet(framework.scales[scale], lines)

@@ -16,11 +16,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tomli
 from attrs import frozen
 
-from tests.rules.given import Setting, given
+from tests.rules.given import given
+
+if TYPE_CHECKING:
+    from tests.rules.given import Setting
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "rules"
 FILES = sorted(FOLDER.glob("*.toml"))

@@ -27,7 +27,7 @@ from kompass_core.rules.evaluate import Surroundings
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.parse import parse
 from kompass_core.rules.scope import Scope
-from kompass_core.rules.typed import ROUNDINGS, Rounding
+from kompass_core.rules.typed import ROUNDINGS
 from kompass_core.rules.units import (
     COUNT,
     NUMBER,
@@ -38,15 +38,17 @@ from kompass_core.rules.units import (
     Bands,
     Function,
     Parameter,
-    Quantity,
-    Unit,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kompass_core.rules.evaluate import Value
-    from kompass_core.rules.typed import Typed
+    from kompass_core.rules.typed import Rounding, Typed
+    from kompass_core.rules.units import (
+        Quantity,
+        Unit,
+    )
 
 NUMBER_TEXT = r"-?\d+(?:\.\d+|/\d+)?%?"
 INTERVAL = re.compile(

@@ -53,7 +53,7 @@ SCOPE = Scope(
 
 fractions = st.builds(Fraction, st.integers(-40, 40), st.sampled_from([1, 2, 3, 4, 5, 8, 12]))
 chances = st.integers(0, 2**32).map(Random)
-"""Surroundings are drawn by an ordinary random generator: that is faster, and shrinking the rule is enough."""
+"""For surroundings: faster than drawing each value, and it is enough that the rule shrinks."""
 numbers = st.builds(
     lambda digits, places: Fraction(digits, 10**places), st.integers(0, 10**6), st.integers(0, 6)
 )
@@ -113,6 +113,7 @@ def rules(draw: Draw, depth: int = 4) -> Syntax:
     return made
 
 
+MANY = st.sampled_from(["sum", "mean", "min", "max"])
 SAME = {"points": ["points", "maximum"], "share": ["part", "weight"]}
 """Names of a unit that are no literals."""
 
@@ -257,14 +258,15 @@ class _Grower:
             ),
         ]
         if nesting < 2:
+            lists = ["children", "dimensions"] if same == self.share else ["children"]
             ways += [
-                lambda: self.gathered(word, same, depth, among, nesting, over)
-                for word in ("sum", "mean", "min", "max")
-                for among in (["children", "dimensions"] if same == self.share else ["children"])
-            ]
+                lambda: self.gathered(
+                    self.draw(MANY), same, depth, self.draw(st.sampled_from(lists)), nesting, over
+                )
+            ] * 4
         return ways
 
-    def gathered(
+    def gathered(  # noqa: PLR0917 - what a gathering is made of
         self,
         word: str,
         same: Callable[..., Syntax],

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from kompass_core.rules import typed
 from kompass_core.rules.check import check
 from kompass_core.rules.parse import parse
 from kompass_core.rules.text import text
-from tests.rules.evaluators import EVALUATORS, Evaluator, Failed, by_reference
+from tests.rules.evaluators import EVALUATORS, Failed, by_reference
 from tests.rules.given import locating
 from tests.rules.random_rules import SCOPE, chances, inside, rules, surroundings, widened
 
 if TYPE_CHECKING:
     from random import Random
 
+    from kompass_core.rules import typed
     from kompass_core.rules.syntax import Syntax
+    from tests.rules.evaluators import Evaluator
 
 
 def checked(rule: Syntax) -> typed.Typed:

@@ -9,14 +9,17 @@ import pytest
 
 from kompass_core.problems import KompassError, Span
 from kompass_core.rules.evaluate import RuleError, evaluate
+from kompass_core.rules.interval import Interval
 from kompass_core.rules.parse import parse
 from kompass_core.rules.text import text
-from tests.rules.cases import CASES, FILES, Case
-from tests.rules.evaluators import DECLINED, EVALUATORS, Evaluator, Failed, known
+from tests.rules.cases import CASES, FILES
+from tests.rules.evaluators import DECLINED, EVALUATORS, Failed, known
 from tests.rules.given import expected, locating
 
 if TYPE_CHECKING:
     from kompass_core.problems import Problem
+    from tests.rules.cases import Case
+    from tests.rules.evaluators import Evaluator
 
 WITH_VALUE = [case for case in CASES if case.value is not None]
 WITH_ERROR = [case for case in CASES if case.errors]
@@ -118,5 +121,5 @@ def test_an_exact_value_is_never_a_float() -> None:
         for case in WITH_VALUE
         for evaluator in EVALUATORS
     ]
-    ends = [end for value in values if hasattr(value, "low") for end in (value.low, value.high)]
+    ends = [end for value in values if isinstance(value, Interval) for end in (value.low, value.high)]
     assert {type(end) for end in ends} == {Fraction}

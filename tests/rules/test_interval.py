@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 F = Fraction
-BINARY = {
+BINARY: dict[
+    str, tuple[Callable[[Interval, Interval], Interval], Callable[[Fraction, Fraction], Fraction]]
+] = {
     "add": (interval.add, operator.add),
     "multiply": (interval.multiply, operator.mul),
     "divide": (interval.divide, operator.truediv),

@@ -175,14 +175,12 @@ KILLERS = {
 @pytest.mark.parametrize("text", KILLERS.values(), ids=KILLERS)
 def test_a_hostile_text_is_soon_refused(text: str) -> None:
     started = perf_counter()
-    try:
-        read(text)
-    except KompassError as error:
-        assert str(error)
-        assert [problem.slug.partition("-")[0] for problem in error.problems] == ["rule"]
-    else:
-        assert text == KILLERS["9,000 parentheses"]
+    assert is_rule_or_mistake(text)
     assert perf_counter() - started < 2
+
+
+def test_parentheses_that_change_nothing_do_not_count() -> None:
+    assert number("1") == read(KILLERS["9,000 parentheses"])
 
 
 def is_rule_or_mistake(text: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kompass_core.rules.parse import parse
-from kompass_core.rules.syntax import Negative, Number, Place, Syntax, needs, walk
+from kompass_core.rules.syntax import Negative, Number, Place, needs, walk
 from tests.rules.given import locating
+
+if TYPE_CHECKING:
+    from kompass_core.rules.syntax import Syntax
 
 NOWHERE = Place(0, 0)
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 
 from kompass_core.rules.exact import exact
 from kompass_core.rules.parse import parse
-from kompass_core.rules.syntax import Syntax, walk
+from kompass_core.rules.syntax import walk
 from kompass_core.rules.text import decimal, text
 from tests.rules.given import locating
 from tests.rules.random_rules import fractions, rules, trees
+
+if TYPE_CHECKING:
+    from kompass_core.rules.syntax import Syntax
 
 
 def read(written: str) -> Syntax:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,14 +14,18 @@ from kompass_core.rules.units import (
     SHARE,
     TRUTH,
     Banded,
-    Quantity,
-    Unit,
     common,
     describe,
     divided,
     quantity,
     times,
 )
+
+if TYPE_CHECKING:
+    from kompass_core.rules.units import (
+        Quantity,
+        Unit,
+    )
 
 QUANTITIES: tuple[Quantity, ...] = (POINTS, SHARE, COUNT, NUMBER)
 GRADE, SIZE = Banded("grade"), Banded("size")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_core.model.contributions import Plugins
-from kompass_core.model.evaluation import Given, Judgement
+from kompass_core.model.evaluation import Given
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.rounding import rounded
 from kompass_core.stages.check import check
@@ -112,23 +112,36 @@ share = 'points / maximum'
 mark = 'band(share, mark)'
 [rule.practice]
 maximum = 'sum(questions.maximum)'
-points = 'clamp(sum(round(questions.points, 1)) - count(questions where questions.mark = mark.low) * maximum / 20, 0, 20)'
+points = '''
+clamp(sum(round(questions.points, 1))
+      - count(questions where questions.mark = mark.low) * maximum / 20, 0, 20)
+'''
 best = 'max(questions.share)'
 [rule.theme]
 maximum = 'sum({children}.maximum)'
-points = 'if mean({children}.points where {children}.points > 1 else 0) >= 3 and not (max({children}.points) < 4) then sum({children}.points) else min({children}.points where {children}.points < 3 else maximum) * 60% - 0.5'
+points = '''
+if mean({children}.points where {children}.points > 1 else 0) >= 3 and not (max({children}.points) < 4)
+then sum({children}.points)
+else min({children}.points where {children}.points < 3 else maximum) * 60% - 0.5
+'''
 [rule.total]
 maximum = 'sum(themes.maximum)'
-points = 'round(sum(themes.weight * themes.points) / sum(themes.weight), 2) + max(themes.points, 1) * 0'
+points = 'round(sum(themes.weight * themes.points) / sum(themes.weight), 2) + sum(max(themes.points, 1)) * 0'
 """
-# The last line multiplies a list by nothing, to bring a `max` of each child with a constant into a gathering.
+# The last line adds nothing, to bring a `max` of each child with a constant into a gathering.
+
+OF_B = """
+[rule.B]
+maximum = 'sum(questions.maximum)'
+points = '''
+mean(questions.share where questions.share > 10% else 5%) * maximum / (1 + max(questions.share))
+'''
+"""
 
 
 def sheet(rounding: str) -> Sheet:
-    scale = SCALE.replace("max(themes.points, 1) * 0", "sum(max(themes.points, 1)) * 0")
-    scale = scale.replace("[rule.theme]", "[rule.A]").replace("{children}", "practices")
-    of_b = "[rule.B]\nmaximum = 'sum(questions.maximum)'\npoints = 'mean(questions.share where questions.share > 10% else 5%) * maximum / (1 + max(questions.share))'\n"
-    text = (scale + of_b).replace("{rounding}", rounding).replace("{{", "{").replace("}}", "}")
+    scale = SCALE.replace("[rule.theme]", "[rule.A]").replace("{children}", "practices")
+    text = (scale + OF_B).replace("{rounding}", rounding).replace("{{", "{").replace("}}", "}")
     plugins = Plugins(scales={("library", "plain"): read_text(text, "plain.toml")})
     return lay_out(check(read_text(FRAMEWORK, "library.toml"), plugins)).sheets["plain"]
 
@@ -148,7 +161,9 @@ def adjusted(states: dict[str, State]) -> object:
 def evaluations(draw: st.DrawFn) -> dict[str, State]:
     states = {}
     for line in SHEETS["half-up"].lines:
-        kind = draw(st.sampled_from(["judged"] * 4 + ["given", "absent"])) if not line.item.children else "made"
+        kind = (
+            draw(st.sampled_from(["judged"] * 4 + ["given", "absent"])) if not line.item.children else "made"
+        )
         dimensions = SHEETS["half-up"].scale.dimensions
         if kind == "absent":
             states[line.item.code] = State("not applicable", {}, {}, (), None)
@@ -213,7 +228,7 @@ def test_every_measure_and_every_printed_digit_is_that_of_the_reference(
             decimals = laid_out.scale.prints[result.print][
                 next(line.item.level for line in laid_out.lines if line.item.code == result.code)
             ][result.measure]
-            assert rounded(wanted, decimals.most, laid_out.scale.rounding) == exact  # type: ignore[arg-type]
+            assert rounded(wanted, decimals.most, laid_out.scale.rounding) == exact
     ruled = {
         (line.item.code, rule.measure)
         for line in laid_out.lines

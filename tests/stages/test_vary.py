@@ -418,6 +418,11 @@ class TestMissing:
         )
 
 
+    def test_an_overlay_of_a_file_is_of_whatever_stands_in_it(self, library: Document) -> None:
+        text = 'schema = 1\nof = "library.toml"\n[replace.part.1]\ntitle = "Racks"\n'
+        assert at(vary(library, read_text(text, "changes.toml")), "part", "1", "title").value == "Racks"
+
+
 class TestClashes:
     def test_two_overlays_that_touch_the_same_value_show_both_places(self, library: Document) -> None:
         first = overlay('[replace.part.1]\ntitle = "Racks"', "a.toml")

@@ -42,19 +42,21 @@ def changes(overlay: Document, document: Document, problems: list[Problem]) -> t
 
 
 def _elsewhere(overlay: Document, document: Document) -> Problem | None:
-    """The problem with an overlay that is made for another framework, or another revision of it."""
+    """The problem with an overlay that is made for another framework, or another revision of it.
+
+    A path names no revision: what stands in the file is what was meant.
+    """
     head = below(document.root, "framework")
     of = overlay.root["of"]
-    if not {"id", "revision"} <= head.keys() or of.value == (name := _name(head)):
+    if not {"id", "revision"} <= head.keys() or str(of.value).endswith((".toml", ".json")):
+        return None
+    name = f"{head['id'].value}@{head['revision'].value}"
+    if of.value == name:
         return None
     message = f"these are changes of `{of.value}`, and this is `{name}`"
     hint = "lay them over the revision that they are made for"
     related = (("what would be changed", document.root["framework"].span),)
     return Problem("wrong-revision", message, of.span, hint, related)
-
-
-def _name(head: values.Rows) -> str:
-    return f"{head['id'].value}@{head['revision'].value}"
 
 
 def _language(overlay: Document, document: Document, made: list[Change]) -> Iterator[Change]:

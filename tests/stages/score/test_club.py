@@ -156,7 +156,7 @@ def test_figures_are_rounded_half_to_even_in_the_decimals_of_their_level(riversi
         "A": ["21", "32", "66%"],  # 65.625
         "B.1": ["1.3", "8", "16.0%"],
         "B": ["1", "8", "12%"],  # 12.5, half to even
-        "total": ["22", "40", "bronze", "55%"],  # 55 % is between 40 and 60
+        "total": ["22", "40", "55%", "bronze"],  # 55 % is between 40 and 60
         "B.1.2": ["not applicable"],
     }
 
@@ -171,4 +171,4 @@ def test_without_its_plugin_a_function_is_not_known() -> None:
         check(read(CLUB / "2024.toml"), plugins())
     (problem,) = caught.value.problems
     assert problem.slug == "unknown-name"
-    assert str(problem.place) == f"{CLUB / 'scales' / 'stars.toml'}:44:21"
+    assert str(problem.place) == f"{CLUB / 'scales' / 'stars.toml'}:43:21"

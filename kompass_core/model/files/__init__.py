@@ -1,0 +1,18 @@
+"""Files: the shape of each kind of file. `docs/files.md` says the same to people."""
+
+from kompass_core.model.files.evaluation import EVALUATION_FILE
+from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, framework_file
+from kompass_core.model.files.kinds import SCHEMA
+from kompass_core.model.files.scale import SCALE_FILE
+from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
+
+__all__ = [
+    "EVALUATION_FILE",
+    "FRAMEWORK",
+    "FRAMEWORK_FILE_HEAD",
+    "OVERLAY_HEAD",
+    "SCALE_FILE",
+    "SCHEMA",
+    "VARIANT_FILE",
+    "framework_file",
+]

@@ -1,0 +1,68 @@
+"""Framework: the shape of its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.files.kinds import CODE, ID, LANGUAGE, POINTS, SOURCE, SOURCES, VERSION, WEIGHT, WORD
+from kompass_core.model.shape import Key, ListOf, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ITEM = Table(
+    "an item",
+    {
+        "title": Key(Text(), required=True),
+        "aliases": Key(ListOf(Text())),
+        "maximum": Key(POINTS),
+        "weight": Key(WEIGHT),
+        "parent": Key(CODE),
+        "dimensions": Key(ListOf(WORD)),
+        "source": Key(SOURCE),
+    },
+)
+
+FRAMEWORK = Table(
+    "a framework",
+    {
+        "id": Key(ID, required=True),
+        "revision": Key(ID, required=True),
+        "title": Key(Text(), required=True),
+        "language": Key(LANGUAGE, required=True),
+        "replaces": Key(ID),
+        "levels": Key(ListOf(WORD, 1), required=True),
+        "scales": Key(ListOf(ID, 1), required=True),
+        "maximum": Key(POINTS),
+        "dimensions": Key(ListOf(WORD)),
+        "source": Key(SOURCE),
+    },
+)
+LEVEL = Table("a level", {"plural": Key(WORD)})
+
+
+FRAMEWORK_FILE_HEAD = Table(
+    "the file of a framework",
+    {
+        "schema": VERSION,
+        "framework": Key(FRAMEWORK, required=True),
+        "sources": Key(SOURCES),
+        "level": Key(Table("the table of levels", others=LEVEL, names=WORD)),
+    },
+)
+"""The part of a framework's file that does not depend on its levels."""
+
+
+def framework_file(levels: Iterable[str]) -> Table:
+    """The shape of a framework's file, given the levels that its table `framework` declares."""
+    return Table(
+        "the file of a framework",
+        {
+            **FRAMEWORK_FILE_HEAD.keys,
+            "level": Key(Table("the table of levels", {level: Key(LEVEL) for level in levels})),
+            **{
+                level: Key(Table(f"the table of items `{level}`", others=ITEM, names=CODE))
+                for level in levels
+            },
+        },
+    )

@@ -1,0 +1,29 @@
+"""Kinds: what stands in files of more than one kind."""
+
+from __future__ import annotations
+
+from kompass_core.model.shape import Either, Key, ListOf, Number, Table, Text, Whole
+from kompass_core.rules.limits import CHARACTERS, DECIMALS
+
+SCHEMA = 1
+MOST = 10**9
+"""No figure of any instrument comes near it; it keeps every sum within what anybody can print."""
+
+LONG = Text(longest=100_000)
+WORD = Text(r"[^\W\d]\w{0,39}", "a name of letters, digits and `_`, beginning with a letter")
+ID = Text(r"[\w][\w.-]{0,79}", "a name of letters, digits, `.`, `-` and `_`")
+CODE = Text(r"\w[\w.:-]{0,39}", "a code of letters, digits, `.`, `:`, `-` and `_`")
+LANGUAGE = Text(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as `en`")
+RULE = Text(longest=CHARACTERS)
+POINTS = Number(0, MOST)
+SHARE = Number(0, 1, share=True)
+WEIGHT = Number(0, MOST, share=True)
+SOURCE = Either(
+    (Text(), Table("a table of sources", others=Text())), "text, or a table with a text for each key"
+)
+SOURCES = Table("the table of sources", others=Text(), names=ID)
+VERSION = Key(Whole(1, 1_000_000), required=True)
+DIGITS = Whole(0, DECIMALS)
+DECIMALS_KEY = Key(
+    Either((DIGITS, ListOf(DIGITS, 2)), "a number of decimals, or two: the least and the most")
+)
