@@ -21,11 +21,10 @@ from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
 from kompass_core.model.files import OVERLAY_HEAD
 from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError
-from kompass_core.stages.check import check, check_scale, check_variant
+from kompass_core.stages import check as checks
 from kompass_core.stages.check.conform import conform
 from kompass_core.stages.read import read
 from kompass_core.stages.score import score
-from kompass_core.stages.vary import vary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +63,7 @@ def check_file(name: str, plugins: Plugins) -> Checked:
 def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins) -> str:
     match kind:
         case "framework":
-            return _framework(path, document, plugins)
+            return _framework(path, plugins)
         case "scale":
             return _scale(path, document, plugins)
         case "variant":
@@ -77,8 +76,8 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins) -> str:
             assert_never(kind)
 
 
-def _framework(path: Path, document: Document, plugins: Plugins) -> str:
-    framework = check(document, beside(path, plugins))
+def _framework(path: Path, plugins: Plugins) -> str:
+    framework = prepare(path, plugins).framework
     counts = Counter(item.level for item in framework.items.values())
     items = [
         f"{counts[level]} {level if counts[level] == 1 else framework.plurals[level]}"
@@ -88,14 +87,14 @@ def _framework(path: Path, document: Document, plugins: Plugins) -> str:
 
 
 def _scale(path: Path, document: Document, plugins: Plugins) -> str:
-    scale = check_scale(document)
+    scale = checks.check_scale(document)
     asking: list[str] = []
     problems: dict[Problem, None] = {}
     for file, framework in _asking(scale, path, plugins):
         try:
             there = beside(file, plugins)
             scales = MappingProxyType({**there.scales, (scale.of, scale.id): document})
-            asking.append(check(framework, evolve(there, scales=scales)).name)
+            asking.append(checks.check(framework, evolve(there, scales=scales)).name)
         except KompassError as error:
             problems.update(dict.fromkeys(error.problems))
     if problems:
@@ -124,7 +123,7 @@ def _names(framework: Mapping[str, Entry], scale: Scale) -> bool:
 
 
 def _variant(path: Path, document: Document, plugins: Plugins) -> str:
-    variant = check_variant([document], path.parent)
+    variant = checks.check_variant([document], path.parent)
     for overlay in variant.overlays.values():
         _changes(overlay, plugins)
     return f"{variant.id}: speaks {variant.language}, knows {len(variant.organisations)} organisations"
@@ -134,7 +133,9 @@ def _changes(document: Document, plugins: Plugins) -> str:
     conform(document, OVERLAY_HEAD)
     of = document.root["of"]
     path = find_framework(str(of.value), plugins, place=of.span)
-    return f"of {check(vary(read(path), document), beside(path, plugins)).name}"
+    from kompass_core.stages.vary import vary  # noqa: PLC0415 - only this kind of file needs it
+
+    return f"of {checks.check(vary(read(path), document), beside(path, plugins)).name}"
 
 
 def _evaluation(path: Path, plugins: Plugins) -> str:

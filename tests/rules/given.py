@@ -136,8 +136,8 @@ def expected(text: str, setting: Setting) -> tuple[Value, Unit]:
     name = low.partition(".")[0]
     if name in setting.scope.bands:
         bands = setting.scope.bands[name]
-        places = [Fraction(bands.names.index(band.partition(".")[2])) for band in (low, high or low)]
-        return Interval(*places), Banded(name)
+        first, last = (Fraction(bands.names.index(band.partition(".")[2])) for band in (low, high or low))
+        return Interval(first, last), Banded(name)
     return value(text)
 
 
@@ -191,7 +191,10 @@ class _Reader:
 
     def setting(self) -> Setting:
         number_of_children = max(map(len, self.columns.values()), default=0)
-        columns = {"weight": [(exactly(1), SHARE)] * number_of_children, **self.columns}
+        columns: dict[str, list[tuple[Value, Unit]]] = {
+            "weight": [(exactly(1), SHARE)] * number_of_children,
+            **self.columns,
+        }
         scope = Scope(
             measures={name: unit for name, (_, unit) in self.own.items()},
             dimensions=tuple(self.shares),

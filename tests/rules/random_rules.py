@@ -125,7 +125,8 @@ class _Grower:
         self.draw = draw
 
     def one(self, *kinds: Callable[[], Syntax]) -> Syntax:
-        return self.draw(st.sampled_from(kinds))()
+        made: Syntax = self.draw(st.sampled_from(kinds))()
+        return made
 
     def literal(self, *, percent: bool = False) -> Syntax:
         value = self.draw(st.sampled_from(["0", "1", "2", "3", "0.5", "1.25", "10"]))
@@ -259,11 +260,8 @@ class _Grower:
         ]
         if nesting < 2:
             lists = ["children", "dimensions"] if same == self.share else ["children"]
-            ways += [
-                lambda: self.gathered(
-                    self.draw(MANY), same, depth, self.draw(st.sampled_from(lists)), nesting, over
-                )
-            ] * 4
+            among = st.sampled_from(lists)
+            ways += [lambda: self.gathered(self.draw(MANY), same, depth, self.draw(among), nesting, over)] * 4
         return ways
 
     def gathered(  # noqa: PLR0917 - what a gathering is made of

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 F = Fraction
-BINARY: dict[
-    str, tuple[Callable[[Interval, Interval], Interval], Callable[[Fraction, Fraction], Fraction]]
-] = {
+BINARY: dict[str, tuple[Callable[..., Interval], Callable[..., Fraction]]] = {
     "add": (interval.add, operator.add),
     "multiply": (interval.multiply, operator.mul),
     "divide": (interval.divide, operator.truediv),
