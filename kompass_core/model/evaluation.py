@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOT_APPLICABLE = "not applicable"
 UNANSWERED = "unanswered"
+AGREED = "agreed"
+"""The key of what several evaluators agreed on, where the id of one would stand."""
 WHOLE_ITEM = "item"
 """The key of a judgement about an item as a whole, where a dimension would stand."""
 
@@ -63,8 +65,9 @@ class Organisation:
 
 @frozen
 class Evaluator:
-    """Who evaluated, and for whom they work."""
+    """Who evaluated, and for whom they work; `id` is what their own judgements stand under."""
 
+    id: str | None
     name: str
     organisation: str | None
 
@@ -109,12 +112,17 @@ Judgements: TypeAlias = "Mapping[str, Mapping[str, Judgement]]"
 """By code, then by dimension (or `item`)."""
 
 
+Opinions: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, Judgement]]]"
+"""By code, by dimension (or `item`), then by the id of the evaluator."""
+
+
 @frozen
 class Evaluation:
     """One visit. `scales` is None where the file leaves it to the framework.
 
     Its codes, dimensions and steps are not known to exist in any framework until `score` has
-    fitted them to one; `spans` keeps, by path in the file, where each key stands.
+    fitted them to one. `judgements` holds what one evaluator, or all together, judged, `opinions`
+    what each of several judged. `spans` keeps, by path in the file, where each key stands.
     """
 
     id: str
@@ -129,6 +137,7 @@ class Evaluation:
     evaluators: tuple[Evaluator, ...]
     previous: str | None
     judgements: Judgements = field(repr=False)
+    opinions: Opinions = field(repr=False)
     given: Mapping[str, GivenPoints] = field(repr=False)
     findings: Mapping[str, Finding] = field(repr=False)
     sources: Mapping[str, str]

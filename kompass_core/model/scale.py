@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from kompass_core.problems import Span
     from kompass_core.rules.typed import Rounding
     from kompass_core.rules.units import Bands
+
+
+Several: TypeAlias = Literal["agreed", "median", "mean"]
+"""How the judgements of several evaluators become one where they differ: only by what they agreed on and
+wrote down, or by the median or the mean of what each of them judged."""
+
+SEVERAL: tuple[Several, ...] = ("agreed", "median", "mean")
 
 
 @frozen
@@ -56,6 +63,7 @@ class Scale:
     rounding: Rounding
     unanswered: Literal["bounds", "zero"]
     not_applicable: Literal["shrink", "refuse"]
+    several: Several
     dimensions: Mapping[str, Dimension]
     bands: Mapping[str, Bands]
     rules: Mapping[str, Mapping[str, WrittenRule]]

@@ -87,11 +87,16 @@ class Score:
 
 @frozen
 class Sheet:
-    """All scores on one scale, by code in the order of print, and the printed figures tested."""
+    """All scores on one scale, by code in the order of print, and the printed figures tested.
+
+    `voices` has, for each of several evaluators, the points of every item that applies as they
+    would be if all had judged as this one did.
+    """
 
     scale: str
     scores: Mapping[str, Score]
     claims: tuple[Claim, ...]
+    voices: Mapping[str, Mapping[str, Interval]]
 
 
 @frozen

@@ -22,7 +22,7 @@ def show(problem: Problem) -> str:
         shown = _excerpt(problem.place)
         margin = " " * (len(shown[1].partition("|")[0]) - 1)
         lines += shown
-    lines += [f"{margin} = note: {plain(label)}: {span}" for label, span in problem.related]
+    lines += [f"{margin} = note: {plain(f'{label}: {span}')}" for label, span in problem.related]
     if problem.hint:
         lines.append(f"{margin} = hint: {plain(problem.hint)}")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Slugs: every kind of problem by its short name, with what it means in a line; each has a page in `explain`."""
+"""Slugs: every kind of problem by its short name, with what it means; each has a page in `explain`."""
 
 from __future__ import annotations
 
@@ -8,60 +8,63 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SLUGS: Mapping[str, str] = MappingProxyType({
-    # reading a file
-    "unreadable-file": "a file is not there, or cannot be read",
-    "not-utf-8": "a file is in another encoding than UTF-8",
-    "too-large": "a file is larger than any definition or evaluation is",
-    "too-deep": "tables and lists stand too deep in each other",
-    "number-limit": "a number has more digits than are counted with",
-    "toml-syntax": "a text is not TOML",
-    "json-syntax": "a text is not JSON",
-    "duplicate-key": "a name stands twice in one table",
-    # the shape of a file
-    "unknown-kind": "nothing says what kind of file it is",
-    "wrong-schema": "a file was made for another version of the file format",
-    "unknown-key": "a key stands where nothing is known of it",
-    "missing-key": "something that has to be there is not",
-    "wrong-kind": "a value is not of the kind that it has to be",
-    "out-of-range": "a value is too small, too large, too long or too short",
-    "wrong-order": "values stand in another order than they have to",
-    # names
-    "reserved-name": "a name has a meaning of its own already",
-    "unknown-name": "a name means nothing where it stands",
-    "unknown-item": "there is no item with a code",
-    "unknown-scale": "there is no scale of a name",
-    "unknown-variant": "there is no variant of a name",
-    "unknown-framework": "there is no framework of a name",
-    "unknown-evaluation": "there is no evaluation of a name",
-    "unknown-locale": "there is no locale of a name",
-    "duplicate-code": "one name is given to two things",
-    "duplicate-id": "two files give the same thing under one id",
-    # frameworks and scales
-    "wrong-level": "an item is part of one that is not above it",
-    "missing-rule": "a scale has no rules for some of the items",
-    "missing-maximum": "nothing says how many points an item has at most",
-    "maxima-disagree": "a maximum is not what the parts make together",
-    # rules
-    "rule-syntax": "a text is no rule",
-    "rule-limit": "a rule, or what it makes, is too large",
-    "wrong-arguments": "a function is called in a way that it does not know",
-    "unit-mismatch": "different kinds of values are put together",
-    "cycle": "measures are made of each other in a circle",
-    "division-by-zero": "a rule divides by what is, or may be, zero",
-    "function-failed": "a function of a plugin made no value",
-    # overlays
-    "not-there": "an overlay changes what is not there",
-    "already-there": "an overlay adds what is there already",
-    "changed-twice": "two changes touch the same value",
-    # evaluations
-    "wrong-revision": "something was made for another revision",
-    "not-judged": "a judgement is of something that is not judged",
-    "not-applicable": "something that has to be judged is said not to apply",
-    "given-twice": "an item has points, or judgements, from two places",
-    "off-scale": "a value does not lie on its scale",
-    "impossible-figure": "a printed figure cannot be right",
-    "no-shared-scale": "evaluations cannot be compared on any scale",
-    # plugins
-    "broken-plugin": "a plugin cannot be used as it is",
-})
+SLUGS: Mapping[str, str] = MappingProxyType(
+    {
+        # reading a file
+        "unreadable-file": "a file is not there, or cannot be read",
+        "not-utf-8": "a file is in another encoding than UTF-8",
+        "too-large": "a file is larger than any definition or evaluation is",
+        "too-deep": "tables and lists stand too deep in each other",
+        "number-limit": "a number has more digits than are counted with",
+        "toml-syntax": "a text is not TOML",
+        "json-syntax": "a text is not JSON",
+        "duplicate-key": "a name stands twice in one table",
+        # the shape of a file
+        "unknown-kind": "nothing says what kind of file it is",
+        "wrong-schema": "a file was made for another version of the file format",
+        "unknown-key": "a key stands where nothing is known of it",
+        "missing-key": "something that has to be there is not",
+        "wrong-kind": "a value is not of the kind that it has to be",
+        "out-of-range": "a value is too small, too large, too long or too short",
+        "wrong-order": "values stand in another order than they have to",
+        # names
+        "reserved-name": "a name has a meaning of its own already",
+        "unknown-name": "a name means nothing where it stands",
+        "unknown-item": "there is no item with a code",
+        "unknown-scale": "there is no scale of a name",
+        "unknown-variant": "there is no variant of a name",
+        "unknown-framework": "there is no framework of a name",
+        "unknown-evaluation": "there is no evaluation of a name",
+        "unknown-locale": "there is no locale of a name",
+        "duplicate-code": "one name is given to two things",
+        "duplicate-id": "two files give the same thing under one id",
+        # frameworks and scales
+        "wrong-level": "an item is part of one that is not above it",
+        "missing-rule": "a scale has no rules for some of the items",
+        "missing-maximum": "nothing says how many points an item has at most",
+        "maxima-disagree": "a maximum is not what the parts make together",
+        # rules
+        "rule-syntax": "a text is no rule",
+        "rule-limit": "a rule, or what it makes, is too large",
+        "wrong-arguments": "a function is called in a way that it does not know",
+        "unit-mismatch": "different kinds of values are put together",
+        "cycle": "measures are made of each other in a circle",
+        "division-by-zero": "a rule divides by what is, or may be, zero",
+        "function-failed": "a function of a plugin made no value",
+        # overlays
+        "not-there": "an overlay changes what is not there",
+        "already-there": "an overlay adds what is there already",
+        "changed-twice": "two changes touch the same value",
+        # evaluations
+        "wrong-revision": "something was made for another revision",
+        "not-judged": "a judgement is of something that is not judged",
+        "not-agreed": "several evaluators judged differently whether something applies",
+        "not-applicable": "something that has to be judged is said not to apply",
+        "given-twice": "an item has points, or judgements, from two places",
+        "off-scale": "a value does not lie on its scale",
+        "impossible-figure": "a printed figure cannot be right",
+        "no-shared-scale": "evaluations cannot be compared on any scale",
+        # plugins
+        "broken-plugin": "a plugin cannot be used as it is",
+    }
+)

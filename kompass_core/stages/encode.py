@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
-    """The shape of an evaluation; None where something is not known exactly, or points are given above."""
+    """The shape of an evaluation; None where a function is not for it.
+
+    That is so where something is not known exactly, where points are given to an item with parts, or
+    where a judgement lies between the steps, as the mean of several may.
+    """
     found: dict[str, int | frozenset[str]] = {}
     absent: dict[str, str] = {}
     for line in sheet.lines:
@@ -25,7 +29,11 @@ def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
             absent[line.item.code] = NOT_APPLICABLE
         elif state.origin == "given" and not line.item.children:
             found[line.item.code] = _points(state).denominator
-        elif state.origin != "rule" or not all(share.known for share in state.shares.values()):
+        elif (
+            state.origin != "rule"
+            or not all(share.known for share in state.shares.values())
+            or not _on_steps(sheet, state)
+        ):
             return None
         elif missing := frozenset(name for name in line.asked if name not in state.shares):
             found[line.item.code] = missing
@@ -35,6 +43,11 @@ def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
 def numbers(function: Function, states: Mapping[str, State]) -> tuple[int, ...]:
     """What goes into a function that was made for the shape of the evaluation."""
     return tuple(int(_value(states[slot.code], slot.dimension) * slot.scale) for slot in function.slots)
+
+
+def _on_steps(sheet: Sheet, state: State) -> bool:
+    dimensions = sheet.scale.dimensions
+    return all(share.low in dimensions[name].steps.values() for name, share in state.shares.items())
 
 
 def _value(state: State, dimension: str | None) -> Fraction:

@@ -10,4 +10,5 @@ from kompass_core.extending import Variant, hookimpl
 @hookimpl
 def kompass_variants() -> list[Variant]:
     """The variant `english`."""
-    return [Variant.beside(__file__, "english.toml", "kommunkompassen-2010.toml")]
+    revisions = ("2002", "2010", "2016", "2020")
+    return [Variant.beside(__file__, "english.toml", *(f"kommunkompassen-{name}.toml" for name in revisions))]

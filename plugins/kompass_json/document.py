@@ -93,6 +93,11 @@ def _item(card: Scorecard, scale: str, one: ItemFigures) -> dict[str, Any]:
         "origin": one.origin,
         "missing": score.missing,
         "wanted": score.wanted,
+        "voices": {
+            voice: points[one.code]
+            for voice, points in card.sheets[scale].voices.items()
+            if one.code in points
+        },
         **{measure: printed.pop(measure, None) for measure in ("points", "maximum", "percent")},
         "measures": printed,
         "given": _given(card, scale, one.code),

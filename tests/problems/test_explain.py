@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,12 +121,15 @@ class Desk:
         verb, *names = command.removeprefix("kompass ").split()
         if verb == "check" and not self.plugin.exists():  # without what is installed, which is slow to load
             checked = [check_file(name, Plugins()) for name in names]
-            fine = "".join(f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if not one.problems)
+            fine = "".join(
+                f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if not one.problems
+            )
             problems = [str(problem) for one in checked for problem in one.problems]
             return fine + "\n\n".join(problems) + "\n" * bool(problems)
         main([verb, *names])
         captured = self.capsys.readouterr()
-        return (captured.err + captured.out).rstrip("\n") + "\n"
+        printed = (captured.err + captured.out).rstrip("\n")
+        return printed and f"{printed}\n"
 
 
 def _run(text: str) -> str:
@@ -139,10 +143,14 @@ def _run(text: str) -> str:
 @pytest.fixture
 def desk(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
-) -> Desk:
+) -> Iterator[Desk]:
     """The files of the page."""
     monkeypatch.setenv("KOMPASS_CACHE", "")
-    return Desk(PAGES[request.param], tmp_path, monkeypatch, capsys)
+    before = set(sys.modules)
+    yield Desk(PAGES[request.param], tmp_path, monkeypatch, capsys)
+    for name in sys.modules.keys() - before:
+        if str(tmp_path) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]  # another page may have a plugin of this name
 
 
 def test_every_slug_has_a_page_and_every_page_a_slug() -> None:
@@ -167,7 +175,7 @@ def test_an_example_prints_what_the_page_shows(desk: Desk, slug: str) -> None:
 
 @pytest.mark.parametrize("desk", PAGES, indirect=True)
 def test_a_mended_example_is_fine(desk: Desk) -> None:
-    """By what the page changes; where it changes nothing, because the command was wrong, by the last command."""
+    """By what the page changes; where that is nothing, since the command was wrong, by the last command."""
     desk.put(desk.remedy)
     shown = [command for command, _ in commands(desk.shown)]
     printed = "".join(desk.run(command) for command in (shown if desk.remedy else shown[-1:]))

@@ -19,7 +19,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompass_core.problems import Source, Span
 from kompass_core.rules.check import check
@@ -96,6 +96,11 @@ class Setting:
 
     scope: Scope
     around: Surroundings
+
+    def beside(self, function: Function) -> Setting:
+        """The same with one function more."""
+        functions = {**self.scope.functions, function.name: function}
+        return evolve(self, scope=evolve(self.scope, functions=functions))
 
     def typed(self, rule: str) -> Typed:
         """The typed rule, or a KompassError."""

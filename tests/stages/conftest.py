@@ -120,6 +120,12 @@ def changed(text: str, changes: Changes) -> str:
 
 
 @pytest.fixture
+def texts() -> dict[str, str]:
+    """The sound texts."""
+    return {"library": LIBRARY, "simple": SIMPLE, "main_street": MAIN_STREET}
+
+
+@pytest.fixture
 def checked() -> Callable[..., Framework]:
     """The library, changed."""
 

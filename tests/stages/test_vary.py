@@ -417,7 +417,6 @@ class TestMissing:
             "  = hint: lay them over the revision that they are made for"
         )
 
-
     def test_an_overlay_of_a_file_is_of_whatever_stands_in_it(self, library: Document) -> None:
         text = 'schema = 1\nof = "library.toml"\n[replace.part.1]\ntitle = "Racks"\n'
         assert at(vary(library, read_text(text, "changes.toml")), "part", "1", "title").value == "Racks"

@@ -7,6 +7,11 @@ from kompass_core.model.shape import Day, Either, Key, ListOf, OneOf, Table, Tex
 
 _ORGANISATION = {"code": Key(ID), "name": Key(Text(), required=True)}
 _PRINTED = Text(longest=40)
+_STEP = Either((SHARE, Text()), "a step")
+_JUDGEMENT = Either(
+    (SHARE, Text(), Table("the judgements of several evaluators", others=_STEP, names=WORD)),
+    "a step, or a table with the step of each evaluator",
+)
 _GIVEN = Either(
     (
         POINTS,
@@ -63,7 +68,11 @@ EVALUATION_FILE = Table(
                         ListOf(
                             Table(
                                 "an evaluator",
-                                {"name": Key(Text(), required=True), "organisation": Key(Text())},
+                                {
+                                    "id": Key(WORD),
+                                    "name": Key(Text(), required=True),
+                                    "organisation": Key(Text()),
+                                },
                             )
                         )
                     ),
@@ -78,9 +87,7 @@ EVALUATION_FILE = Table(
         "judgement": Key(
             Table(
                 "the judgements",
-                others=Table(
-                    "the judgement of an item", others=Either((SHARE, Text()), "a step"), names=WORD
-                ),
+                others=Table("the judgement of an item", others=_JUDGEMENT, names=WORD),
                 names=CODE,
             )
         ),

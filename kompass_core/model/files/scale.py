@@ -15,6 +15,7 @@ from kompass_core.model.files.kinds import (
     WEIGHT,
     WORD,
 )
+from kompass_core.model.scale import SEVERAL
 from kompass_core.model.shape import Key, Number, OneOf, Table, Text
 from kompass_core.rules.typed import ROUNDINGS
 
@@ -34,6 +35,7 @@ SCALE_FILE = Table(
                     "rounding": Key(OneOf(ROUNDINGS), required=True),
                     "unanswered": Key(OneOf(("bounds", "zero")), required=True),
                     "not_applicable": Key(OneOf(("shrink", "refuse")), required=True),
+                    "several": Key(OneOf(SEVERAL)),
                     "source": Key(SOURCE),
                     "print": Key(Table("what is printed", {"lines": Key(_PRINTS), "summary": Key(_PRINTS)})),
                 },

@@ -13,7 +13,6 @@ from kompass_core.model.evaluation import (
     Finding,
     Given,
     GivenPoints,
-    Judgement,
     Organisation,
     Printed,
     Reference,
@@ -23,7 +22,8 @@ from kompass_core.model.files import EVALUATION_FILE
 from kompass_core.problems import Problem
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform
-from kompass_core.stages.check.kinds import PERCENT, exact
+from kompass_core.stages.check.judgements import judgements, nameless, opinions
+from kompass_core.stages.check.kinds import exact
 from kompass_core.stages.check.sort import refuse
 from kompass_core.stages.digest import digest
 
@@ -55,6 +55,9 @@ def check_evaluation(document: Document) -> Evaluation:
         )
     for entry in values.table(root, "given").values():
         problems.extend(values.misnamed_sources(values.rows(entry), named))
+    judged = values.table(root, "judgement")
+    evaluators = tuple(_evaluator(values.rows(entry)) for entry in values.members(rows, "evaluators"))
+    problems.extend(nameless(judged, tuple(one.id for one in evaluators if one.id is not None)))
     refuse(problems)
     reference = rows["framework"]
     return Evaluation(
@@ -67,9 +70,10 @@ def check_evaluation(document: Document) -> Evaluation:
         last_day=last,
         year=values.whole(rows, "year"),
         interviews=values.whole(rows, "interviews"),
-        evaluators=tuple(_evaluator(values.rows(entry)) for entry in values.members(rows, "evaluators")),
+        evaluators=evaluators,
         previous=values.optional_text(rows, "previous"),
-        judgements=_mapped(values.table(root, "judgement"), _judgements),
+        judgements=judgements(judged),
+        opinions=opinions(judged),
         given=_mapped(values.table(root, "given"), _given_points),
         findings=_mapped(values.table(root, "finding"), _finding),
         sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
@@ -100,18 +104,8 @@ def _organisation(rows: values.Rows) -> Organisation:
 
 
 def _evaluator(rows: values.Rows) -> Evaluator:
-    return Evaluator(values.text(rows, "name"), values.optional_text(rows, "organisation"))
-
-
-def _judgements(entry: Entry) -> Mapping[str, Judgement]:
-    return _mapped(values.rows(entry), _judgement)
-
-
-def _judgement(entry: Entry) -> Judgement:
-    written = entry.value
-    if isinstance(written, str) and not PERCENT.fullmatch(written):
-        return Judgement(written, entry.span)
-    return Judgement(exact(entry), entry.span)
+    organisation = values.optional_text(rows, "organisation")
+    return Evaluator(values.optional_text(rows, "id"), values.text(rows, "name"), organisation)
 
 
 def _given_points(entry: Entry) -> GivenPoints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kompass_core.model.scale import Dimension
@@ -22,16 +23,17 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
     """The dimension under a name; what is wrong with it is added to the problems."""
     rows = values.rows(entry)
     problems.extend(reserved(name, DIMENSIONS, "a dimension", entry.key))
-    steps: dict[str, Fraction] = {}
-    best: str | None = None
-    for step, share in values.table(rows, "steps").items():
+    entries = values.table(rows, "steps")
+    steps = {step: exact(share) for step, share in entries.items()}
+    for step, share in entries.items():
         problems.extend(reserved(step, STEPS, "a step", share.key))
-        steps[step] = exact(share)
-        if best is not None and steps[step] < steps[best]:
-            message = f"`{step}` is worth less than `{best}`, which stands before it"
-            problems.append(Problem("wrong-order", message, share.span, "put the steps from worst to best"))
-        else:
-            best = step
+    for before, step in pairwise(steps):
+        if steps[step] < steps[before]:
+            message = f"`{step}` is worth less than `{before}`, which stands before it"
+            problems.append(
+                Problem("wrong-order", message, entries[step].span, "put the steps from worst to best")
+            )
+            break
     if not steps:
         message = f"the dimension `{name}` has no steps"
         problems.append(
@@ -55,14 +57,16 @@ def bands(name: str, entry: Entry, dimensions: Collection[str], problems: list[P
     if name in dimensions:
         message = f"`{name}` is a dimension, so no set of bands can be called so"
         problems.append(Problem("reserved-name", message, entry.key, "give it another name"))
-    starts: list[Fraction] = []
-    for band, start in rows.items():
-        if starts and exact(start) <= starts[-1]:
-            message = f"`{band}` does not begin above the band before it"
-            problems.append(Problem("wrong-order", message, start.span, "put the bands from the lowest up"))
-        starts.append(exact(start))
+    starts = {band: exact(start) for band, start in rows.items()}
+    for before, band in pairwise(starts):
+        if starts[band] <= starts[before]:
+            message = f"`{band}` does not begin above `{before}`, which stands before it"
+            problems.append(
+                Problem("wrong-order", message, rows[band].span, "put the bands from the lowest up")
+            )
+            break
     if not rows:
         message = f"the set of bands `{name}` has no bands"
         problems.append(Problem("missing-key", message, entry.span, "add at least one, such as `low = 0`"))
     shares = any(isinstance(start.value, str) for start in rows.values())
-    return Bands(name, SHARE if shares else NUMBER, tuple(rows), tuple(starts))
+    return Bands(name, SHARE if shares else NUMBER, tuple(rows), tuple(starts.values()))

@@ -55,6 +55,7 @@ def check_scale(document: Document) -> Scale:
         rounding=word(rows, "rounding"),
         unanswered=word(rows, "unanswered"),
         not_applicable=word(rows, "not_applicable"),
+        several=values.optional_text(rows, "several") or "agreed",  # type: ignore[arg-type]  # of the shape
         dimensions=values.frozen_map(dimensions),
         bands=values.frozen_map(banded),
         rules=values.frozen_map(rules),

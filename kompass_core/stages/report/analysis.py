@@ -12,6 +12,7 @@ from kompass_core.stages.report.finish import finish
 from kompass_core.stages.report.notes import notes, short_notes
 from kompass_core.stages.report.tables import closing, summary
 from kompass_core.stages.report.visit import visit, year
+from kompass_core.stages.report.voices import voices
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def report(scorecard: Scorecard, variant: Variant) -> Report:
         *_summary(scorecard, printed, words),
         *findings(scorecard, words),
         *closing(scorecard, printed, words),
+        *voices(scorecard, words),
         *notes(scorecard, words),
     )
     return finish("report", _title(scorecard, words), blocks, [(scorecard, printed)], variant)
@@ -55,6 +57,7 @@ def tables(scorecard: Scorecard, variant: Variant) -> Report:
         Heading(_title(scorecard, words), 1),
         *_summary(scorecard, printed, words),
         *closing(scorecard, printed, words),
+        *voices(scorecard, words),
         *claims(scorecard, words),
         *short_notes(scorecard, words),
     )

@@ -10,9 +10,9 @@ from kompass_core.stages.inside import inside
 if TYPE_CHECKING:
     from kompass_core.stages.score.run import RunError
 
-REMEDY = {
-    "division-by-zero": "write what holds then: `if divisor = 0 then ... else value / divisor`",
-}
+ZERO = "write what holds then: `if divisor = 0 then ... else value / divisor`"
+NEAR_ZERO = "write what holds for less than some value: `if divisor < 1 then ... else value / divisor`"
+"""A range that leaves out zero alone still holds quotients of any size."""
 
 
 def failed(error: RunError) -> Problem:
@@ -21,4 +21,7 @@ def failed(error: RunError) -> Problem:
     place = inside(error.rule.written.span, node.start, node.end)
     message = f"{error} in `{error.rule.measure}` of `{error.line.item.code}`"
     related = ((f"`{error.line.item.code}`", error.line.item.key),)
-    return Problem(error.error.slug, message, place, REMEDY.get(error.error.slug), related)
+    hint = None
+    if error.error.slug == "division-by-zero":
+        hint = ZERO if str(error).endswith("is zero") else NEAR_ZERO
+    return Problem(error.error.slug, message, place, hint, related)

@@ -27,6 +27,7 @@ def fit(sheet: Sheet, evaluation: Evaluation, problems: list[Problem]) -> dict[s
     to the problems.
     """
     given = evaluation.given[sheet.scale.id].points if sheet.scale.id in evaluation.given else {}
+    said = _said(sheet, evaluation, given)
     above: dict[str, str] = {}
     states: dict[str, State] = {}
     for line in reversed(sheet.lines):  # parents first: what is given covers what lies below
@@ -38,7 +39,9 @@ def fit(sheet: Sheet, evaluation: Evaluation, problems: list[Problem]) -> dict[s
             above[item.code] = covering
             if points is not None:
                 problems.append(_covered(item.code, points.span, covering, given[covering].span))
-        elif points is not None and not isinstance(points.points, tuple):
+        elif points is not None and not (
+            isinstance(points.points, tuple) and said.intersection(item.children)
+        ):
             above[item.code] = item.code
         if points is not None and judgements:
             problems.append(_twice(item.code, points.span, next(iter(judgements.values())).span))
@@ -46,6 +49,16 @@ def fit(sheet: Sheet, evaluation: Evaluation, problems: list[Problem]) -> dict[s
             problems.extend(refused([sheet.scale], f"`{item.code}`", points.span))
         states[item.code] = _state(sheet.scale, line, points, judgements, covered=covering is not None)
     return states
+
+
+def _said(sheet: Sheet, evaluation: Evaluation, given: Mapping[str, Given]) -> set[str]:
+    """The items of which anything is said, or of anything below them."""
+    said: set[str] = set()
+    for line in sheet.lines:  # children first
+        code = line.item.code
+        if code in given or evaluation.judgements.get(code) or said.intersection(line.item.children):
+            said.add(code)
+    return said
 
 
 def _covered(code: str, span: Span, other: str, other_span: Span) -> Problem:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from kompass_core.model.framework import TOTAL
 from kompass_core.problems import Problem
-from kompass_core.problems.near import did_you_mean
+from kompass_core.problems.near import did_you_mean, there_are
 from kompass_core.stages.check.sort import MOST
+from kompass_core.stages.score.join import voiced, voices
 from kompass_core.stages.score.misjudged import misjudged
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ def misfits(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
         yield Problem("wrong-revision", message, reference.span, hint, related)
         return
     found = chain(
-        _scales(evaluation, framework), _codes(evaluation, framework), _judged(evaluation, framework)
+        _scales(evaluation, framework),
+        _codes(evaluation, framework),
+        _judged(evaluation, framework),
+        *(_judged(voiced(evaluation, name), framework) for name in voices(evaluation)),
     )
     yield from islice(found, MOST)
 
@@ -79,9 +84,8 @@ def _judged(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
 
 
 def _no_item(code: str, framework: Framework, place: Span) -> Problem:
-    return Problem(
-        "unknown-item", f"`{framework.name}` has no item `{code}`", place, did_you_mean(code, framework.items)
-    )
+    hint = did_you_mean(code, framework.items) or there_are(one for one in framework.items if one != TOTAL)
+    return Problem("unknown-item", f"`{framework.name}` has no item `{code}`", place, hint)
 
 
 def listed(names: Iterable[str]) -> str:

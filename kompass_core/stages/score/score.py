@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.engine import __version__
 from kompass_core.model.scorecard import Score, Scorecard, Sheet
+from kompass_core.rules.interval import Interval
 from kompass_core.stages.check.sort import refuse
 from kompass_core.stages.score.desk import Desk
 from kompass_core.stages.score.failed import failed
 from kompass_core.stages.score.fit import fit
+from kompass_core.stages.score.join import joined, voiced, voices
 from kompass_core.stages.score.misfits import misfits
 from kompass_core.stages.score.run import RunError, run
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kompass_core.model import program as laid_out
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.program import Line, Program
+    from kompass_core.model.scorecard import Claim
     from kompass_core.problems import Problem
     from kompass_core.stages.score.run import Outcome
     from kompass_core.stages.score.state import State
@@ -50,27 +53,50 @@ def score(program: Program, evaluation: Evaluation) -> Scorecard:
 
 def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]) -> Sheet | None:
     found: list[Problem] = []
-    states = fit(sheet, evaluation, found)
-    if found:
+    together = joined(evaluation, sheet.scale, found)
+    states = fit(sheet, together, found)
+    ran = None if found else _run(sheet, states, found)
+    heard = {} if ran is None else _voices(sheet, together, found)
+    if ran is None or found:
         problems.extend(found)
         return None
-    desk = Desk(sheet, states)
-    try:
-        outcomes = run(sheet, states, desk.adjusted)
-    except RunError as error:
-        problems.append(failed(error))
-        return None
-    if desk.problems:
-        problems.extend(desk.problems)
-        return None
+    outcomes, claims = ran
     counts = _counts(sheet, states)
     scores = {
         line.item.code: _score(line, states[line.item.code], outcomes[line.item.code], counts[line.item.code])
         for line in reversed(sheet.lines)
     }
     order = {code: place for place, code in enumerate(scores)}
-    claims = tuple(sorted(desk.claims, key=lambda claim: order[claim.item]))
-    return Sheet(sheet.scale.id, MappingProxyType(scores), claims)
+    ordered = tuple(sorted(claims, key=lambda claim: order[claim.item]))
+    return Sheet(sheet.scale.id, MappingProxyType(scores), ordered, MappingProxyType(heard))
+
+
+def _run(
+    sheet: laid_out.Sheet, states: Mapping[str, State], problems: list[Problem], *, derive: bool = True
+) -> tuple[Mapping[str, Outcome], list[Claim]] | None:
+    desk = Desk(sheet, states)
+    try:
+        outcomes = run(sheet, states, desk.adjusted, derive=derive)
+    except RunError as error:
+        problems.append(failed(error))
+        return None
+    problems.extend(desk.problems)
+    return outcomes, desk.claims
+
+
+def _voices(
+    sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]
+) -> dict[str, Mapping[str, Interval]]:
+    """The points of every item as each of several evaluators would have them."""
+    found = {}
+    for name in voices(evaluation):
+        states = fit(sheet, voiced(evaluation, name), problems)
+        ran = _run(sheet, states, problems, derive=False)
+        if ran is not None:
+            points = {code: outcome.measures.get("points") for code, outcome in ran[0].items()}
+            known = {code: value for code, value in points.items() if isinstance(value, Interval)}
+            found[name] = MappingProxyType(known)
+    return found
 
 
 def _counts(sheet: laid_out.Sheet, states: Mapping[str, State]) -> dict[str, tuple[int, int]]:

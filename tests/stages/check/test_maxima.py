@@ -84,5 +84,5 @@ def test_a_rule_that_may_divide_by_zero_is_told_where(told: Told) -> None:
         "21 | points = 'maximum / mean(dimensions)'\n"
         "   |                     ^^^^^^^^^^^^^^^^\n"
         "   = note: `b`: library.toml:20:7\n"
-        "   = hint: write what holds then: `if divisor = 0 then ... else value / divisor`"
+        "   = hint: write what holds for less than some value: `if divisor < 1 then ... else value / divisor`"
     )

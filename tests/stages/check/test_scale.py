@@ -136,7 +136,11 @@ def test_the_places_of_tables_are_kept(checked: Checked) -> None:
             "steps = {}",
             "13:9: error[missing-key]: the dimension `kept` has no steps",
         ),
-        ("low = 0", "low = 0.6", "19:8: error[wrong-order]: `high` does not begin above the band before it"),
+        (
+            "low = 0",
+            "low = 0.6",
+            "19:8: error[wrong-order]: `high` does not begin above `low`, which stands before it",
+        ),
         (
             "low = 0\nhigh = '60%'\n",
             "",
