@@ -29,11 +29,7 @@ def shape(sheet: Sheet, states: Mapping[str, State]) -> Shape | None:
             absent[line.item.code] = NOT_APPLICABLE
         elif state.origin == "given" and not line.item.children:
             found[line.item.code] = _points(state).denominator
-        elif (
-            state.origin != "rule"
-            or not all(share.known for share in state.shares.values())
-            or not _on_steps(sheet, state)
-        ):
+        elif state.origin != "rule" or not _on_steps(sheet, state):
             return None
         elif missing := frozenset(name for name in line.asked if name not in state.shares):
             found[line.item.code] = missing
@@ -47,7 +43,9 @@ def numbers(function: Function, states: Mapping[str, State]) -> tuple[int, ...]:
 
 def _on_steps(sheet: Sheet, state: State) -> bool:
     dimensions = sheet.scale.dimensions
-    return all(share.low in dimensions[name].steps.values() for name, share in state.shares.items())
+    return all(
+        share.known and share.low in dimensions[name].steps.values() for name, share in state.shares.items()
+    )
 
 
 def _value(state: State, dimension: str | None) -> Fraction:

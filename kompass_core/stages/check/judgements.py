@@ -24,7 +24,7 @@ def judgements(items: values.Rows) -> Judgements:
 
 
 def opinions(items: values.Rows) -> Opinions:
-    """What each of several evaluators judged, by code, dimension and evaluator; only where they are several."""
+    """What each of several evaluators judged, by code, dimension and evaluator."""
     found = {code: _apart(values.rows(entry)) for code, entry in items.items()}
     return values.frozen_map({code: apart for code, apart in found.items() if apart})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Column, Row, Table
 from kompass_core.model.scale import Decimals
-from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.interval import exactly
 from kompass_core.rules.rounding import rounded_interval
 from kompass_core.stages.report.claims import titled
 from kompass_core.stages.report.figures import LINES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from kompass_core.model.scorecard import Scorecard, Sheet
+    from kompass_core.rules.interval import Interval
     from kompass_core.stages.report.wording import Wording
 
 MOST = 10

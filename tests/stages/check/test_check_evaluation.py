@@ -87,7 +87,7 @@ def test_an_evaluation_says_who_and_when() -> None:
         "report",
         "A rainy week.",
     )
-    assert made.evaluators == (Evaluator("Ada", "The county"), Evaluator("Bo", None))
+    assert made.evaluators == (Evaluator(None, "Ada", "The county"), Evaluator(None, "Bo", None))
     assert dict(made.sources) == {"report": "The report"}
 
 

@@ -60,17 +60,13 @@ class TestTree:
         assert items["a"].children == ("a.2", "a.1")
 
     def test_an_item_has_what_it_says_and_else_what_is_usual(self, checked: Checked) -> None:
-        item = checked([('title = "Books"', 'title = "Books"\naliases = ["Volumes"]\nweight = 2.5')]).items[
-            "a"
-        ]
-        assert (item.title, item.aliases, item.maximum, item.weight) == (
-            "Books",
-            ("Volumes",),
-            20,
-            Fraction("2.5"),
-        )
+        said = 'title = "Books"\naliases = ["Volumes"]\nweight = 2.5'
+        item = checked([('title = "Books"', said)]).items["a"]
+        assert (item.title, item.aliases) == ("Books", ("Volumes",))
+        assert (item.maximum, item.weight) == (Fraction(20), Fraction("2.5"))
         other = checked().items["b"]
-        assert (other.aliases, other.maximum, other.weight, other.dimensions) == ((), 10, 1, None)
+        assert (other.aliases, other.dimensions) == ((), None)
+        assert (other.maximum, other.weight) == (Fraction(10), Fraction(1))
 
     def test_dimensions_are_those_of_the_item_or_of_the_framework(self, checked: Checked) -> None:
         items = checked([("maximum = 30", 'maximum = 30\ndimensions = ["known"]')]).items
