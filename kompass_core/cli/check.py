@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kompass_core.cli import options
+from kompass_core.cli.load import load
 from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.check_file import check_file
-from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 @click.command("check", short_help="What is wrong with files, all of it at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|ID...")
-@click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is said."
-)
+@options.listed
 @options.strict
 def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noqa: A002 - the name of the option
     """Say everything that is wrong with files.
@@ -34,7 +32,7 @@ def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noq
     Each may be a framework, a scale, a variant, a file of changes or an evaluation; or the id of a framework
     (`id@revision`) or of an evaluation that is installed.
     """
-    plugins = load_plugins(strict=strict)
+    plugins = load(strict=strict)
     tell(broken(plugins))
     checked = [check_file(name, plugins) for name in dict.fromkeys(files)]
     if format == "json":

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from kompass_core.cli.load import load
 from kompass_core.cli.options import speaker, variant_for
 from kompass_core.cli.tell import tell
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.find import find_evaluation, find_framework
-from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
 from kompass_core.stages.score import score
 
@@ -28,7 +28,7 @@ class Desk:
 
     def __init__(self, *, strict: bool) -> None:
         """Load the plugins; raises KompassError where one cannot be used and that is strictly so."""
-        self.plugins = load_plugins(strict=strict)
+        self.plugins = load(strict=strict)
         tell(broken(self.plugins))
         self._programs: dict[tuple[Path, tuple[str, ...]], Program] = {}
 

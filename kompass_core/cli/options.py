@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kompass_core.cli.load import choosing
 from kompass_core.problems import near
 
 if TYPE_CHECKING:
@@ -17,8 +19,31 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
-strict = click.option("--strict", is_flag=True, help="A plugin that cannot be used is an error.")
 scale = click.option("--scale", metavar="ID", help="Only this scale.")
+
+
+def strict(command: Command) -> Command:
+    """Which plugins are loaded, and whether one that cannot be used is an error."""
+    option = click.option("--strict", is_flag=True, help="A plugin that cannot be used is an error.")
+    return option(choosing(command))
+
+
+def listed(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Whether a list is for people or for programs, which the command gets as `format`."""
+
+    @click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How it is said.",
+    )
+    @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+    @wraps(command)
+    def asked(*, format: str, as_json: bool, **others: object) -> object:  # noqa: A002 - the option's name
+        return command(format="json" if as_json else format, **others)
+
+    return asked
 
 
 def output(command: Command) -> Command:

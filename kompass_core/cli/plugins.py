@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kompass_core.cli import options
+from kompass_core.cli.load import load
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.hookspecs import API
-from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
@@ -21,17 +21,15 @@ if TYPE_CHECKING:
 
 
 @click.command("plugins", short_help="What is installed, and what it gives.")
-@click.option(
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How they are listed.",
-)
+@options.listed
 @options.strict
 def command(*, format: str, strict: bool) -> int:  # noqa: A002 - the name of the option
-    """List the plugins that are installed: what each gives, and why one is skipped."""
-    plugins = load_plugins()
+    """List the plugins that are installed: what each gives, and why one is skipped or blocked.
+
+    With each stand its distribution and the version of the hooks that it is written for; `data` has
+    none.
+    """
+    plugins = load()
     lines = _json(plugins.plugins) if format == "json" else _text(plugins.plugins)
     write("".join(f"{line}\n" for line in lines))
     return 1 if strict and broken(plugins) else 0
@@ -43,6 +41,7 @@ def _json(plugins: Iterable[Plugin]) -> Iterator[str]:
             "name": plugin.name,
             "distribution": plugin.distribution,
             "version": plugin.version,
+            "api": plugin.api,
             "module": plugin.module,
             "state": plugin.state,
             "gives": list(plugin.gives),
@@ -54,13 +53,24 @@ def _json(plugins: Iterable[Plugin]) -> Iterator[str]:
 
 
 def _text(plugins: Sequence[Plugin]) -> Iterator[str]:
-    rows = [(plugin.name, f"{plugin.distribution} {plugin.version}", _said(plugin)) for plugin in plugins]
-    first, second = (max((len(row[column]) for row in rows), default=0) for column in (0, 1))
-    return (plain(f"{name:{first}}  {origin:{second}}  {said}") for name, origin, said in rows)
+    rows = [
+        (plugin.name, f"{plugin.distribution} {plugin.version}", _api(plugin), _said(plugin))
+        for plugin in plugins
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for *cells, said in rows:
+        padded = (f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True))
+        yield plain("  ".join((*padded, said)))
+
+
+def _api(plugin: Plugin) -> str:
+    if plugin.api is not None:
+        return f"hooks {plugin.api}"
+    return "data" if plugin.state == "loaded" else ""
 
 
 def _said(plugin: Plugin) -> str:
     gives = ", ".join(plugin.gives)
-    if plugin.state == "skipped":
-        return f"skipped: {plugin.reason}"
+    if plugin.state != "loaded":
+        return f"{plugin.state}: {plugin.reason}"
     return f"{gives}; {plugin.reason}" if plugin.reason else gives

@@ -1,4 +1,4 @@
-"""Advertised: one entry point of a distribution, which says where a plugin or a framework is."""
+"""Advertised: one entry point of a distribution, which says where a plugin is, or data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ PLUGINS: Final = "kompass.plugins"
 
 FRAMEWORKS: Final = "kompass.frameworks"
 """The group whose names are ids of frameworks and stand for folders of data."""
+
+VARIANTS: Final = "kompass.variants"
+"""The group whose names are ids of variants and stand for folders of data."""
 
 
 @frozen

@@ -45,16 +45,18 @@ def remembered(
     make: Callable[[], Made],
     *,
     keep: Callable[[Made], bool] = lambda _: True,
+    restore: Callable[[Callable[[], object]], object] = lambda read: read(),
 ) -> Made:
     """What `make` makes, or what it made before of the same parts, which are all that it depends on.
 
-    What `keep` does not let through is made anew each time.
+    What `keep` does not let through is made anew each time. `restore` is called to read what was kept,
+    since that imports what it is made of; whatever it returns that is not of the kind was not kept.
     """
-    folder = _folder()
-    if folder is None:
+    place = folder()
+    if place is None:
         return make()
-    path = folder / f"{_digest(parts, kind)}.pickle"
-    kept = _read(path)
+    path = place / f"{_digest(parts, kind)}.pickle"
+    kept = restore(lambda: _read(path))
     if isinstance(kept, kind):
         return kept
     made = make()
@@ -78,7 +80,7 @@ def _engine() -> str:
     return " ".join(str(module.stat().st_mtime_ns) for module in modules)
 
 
-def _folder() -> Path | None:
+def folder() -> Path | None:
     """Our folder, made if it has to be; None where there is none that is ours alone."""
     named = os.environ.get(VARIABLE)
     if named == "" or not hasattr(os, "getuid"):
@@ -97,7 +99,7 @@ def _folder() -> Path | None:
 def _read(path: Path) -> object:
     try:
         return pickle.loads(path.read_bytes())  # noqa: S301 - of a folder that is ours alone
-    except Exception:  # noqa: BLE001 - not there, cut short, or of an engine that looked otherwise
+    except (Exception, SystemExit):  # noqa: BLE001 - not there, cut short, or of what looked otherwise then
         return None
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve
 
 from kompass_core.hooks.advertised import PLUGINS
-from kompass_core.hooks.folders import folders
+from kompass_core.hooks.data import data
+from kompass_core.hooks.guard import SECONDS
 from kompass_core.hooks.load import load
+from kompass_core.hooks.outcome import blocked
 from kompass_core.model.contributions import Plugins
 
 if TYPE_CHECKING:
@@ -25,13 +27,21 @@ if TYPE_CHECKING:
     from kompass_core.hooks.loaded import Loaded
     from kompass_core.model.contributions import Plugin
 
+NOTHING: Final[Mapping[Advertised, str]] = MappingProxyType({})
+
 Key = TypeVar("Key", bound="str | tuple[str, str]")
 Gift = TypeVar("Gift")
 
 
-def collect(advertised: Iterable[Advertised]) -> Plugins:
-    """What the plugins give together; what is wrong with any of them is said in its `reason`."""
-    found = [load(one) if one.group == PLUGINS else folders(one) for one in advertised]
+def collect(
+    advertised: Iterable[Advertised], unwanted: Mapping[Advertised, str] = NOTHING, seconds: float = SECONDS
+) -> Plugins:
+    """What the plugins give together; what is wrong with any of them is said in its `reason`.
+
+    Those that are `unwanted` are not touched, and have the reason that is given there. Each of the others
+    may take so many `seconds`.
+    """
+    found = [_found(one, unwanted.get(one), seconds) for one in advertised]
     clashes: dict[Plugin, list[str]] = defaultdict(list)
     scales = _together("scale", [(one.plugin, one.gifts.scales) for one in found], clashes)
     variants = _together("variant", [(one.plugin, one.gifts.variants) for one in found], clashes)
@@ -45,6 +55,12 @@ def collect(advertised: Iterable[Advertised]) -> Plugins:
         formats=formats,
         frameworks=MappingProxyType(_frameworks(found)),
     )
+
+
+def _found(one: Advertised, unwanted: str | None, seconds: float) -> Loaded:
+    if unwanted is not None:
+        return blocked(one, unwanted)
+    return load(one, seconds) if one.group == PLUGINS else data(one)
 
 
 def _together(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from importlib.metadata import distributions, entry_points
 from typing import TYPE_CHECKING
 
-from kompass_core.hooks.advertised import FRAMEWORKS, PLUGINS, Advertised
+from kompass_core.hooks.advertised import FRAMEWORKS, PLUGINS, VARIANTS, Advertised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import Distribution, EntryPoint, PackageMetadata
 
-GROUPS = (PLUGINS, FRAMEWORKS)
+GROUPS = (PLUGINS, FRAMEWORKS, VARIANTS)
 
 
 def discover() -> tuple[Advertised, ...]:

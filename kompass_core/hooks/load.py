@@ -8,62 +8,78 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from attrs import define
 from pluggy import PluginManager, PluginValidationError
 
 from kompass_core.hooks.fault import PluginFault, raised, wrong
+from kompass_core.hooks.guard import SECONDS, OverdueError, guarded
 from kompass_core.hooks.hookspecs import API, PROJECT, Hooks
-from kompass_core.hooks.loaded import Gifts, Loaded
-from kompass_core.hooks.quiet import quiet
+from kompass_core.hooks.outcome import loaded, skipped
 from kompass_core.hooks.unwrap import unwrap
-from kompass_core.model.contributions import Plugin
 from kompass_core.problems import KompassError, near
 
 if TYPE_CHECKING:
     from kompass_core.hooks.advertised import Advertised
+    from kompass_core.hooks.guard import Guarded
+    from kompass_core.hooks.loaded import Gifts, Loaded
 
 PREFIX: Final = "kompass_"
 HOOKS: Final = tuple(name for name in vars(Hooks) if name.startswith(PREFIX))
 VERSION: Final = "kompass_api"
 """The name under which a plugin says which version of the hooks it is written for."""
 
+SHOWN: Final = 40
+"""Characters of what a plugin printed that are shown."""
 
-def load(advertised: Advertised) -> Loaded:
+
+def load(advertised: Advertised, seconds: float = SECONDS) -> Loaded:
     """The plugin's gifts. Whatever it does wrong ends here: it is skipped, with the reason."""
+    steps = _Steps()
     try:
-        with quiet() as aside:
-            gifts = _gifts(advertised)
+        done = guarded(lambda: _gifts(advertised, steps), seconds)
+    except OverdueError as error:
+        return skipped(advertised, f"{steps.now} takes {error}", steps.api)
     except PluginFault as fault:
-        return skipped(advertised, str(fault))
+        return skipped(advertised, str(fault), steps.api)
     except KompassError as error:
-        return skipped(advertised, f"what it gives cannot be read: {wrong(error)}")
-    printed = f"it printed {aside.taken} characters while it was loaded" if aside.taken else None
-    return loaded(advertised, gifts, printed)
+        return skipped(advertised, f"what it gives cannot be read: {wrong(error)}", steps.api)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - no plugin's mistake is worth the program
+        return skipped(advertised, f"{steps.now} fails: {raised(error)}", steps.api)
+    return loaded(advertised, done.made, _printed(done), steps.api)
 
 
-def loaded(advertised: Advertised, gifts: Gifts, reason: str | None = None) -> Loaded:
-    """A plugin with its gifts, and what there is to say about it nevertheless."""
-    one = advertised
-    plugin = Plugin(one.name, one.distribution, one.version, one.value, "loaded", gifts.named(), reason)
-    return Loaded(plugin, gifts)
+@define
+class _Steps:
+    """What is being done, and the version of the hooks, once it is known."""
+
+    now: str = "its import"
+    api: int | None = None
 
 
-def skipped(advertised: Advertised, reason: str) -> Loaded:
-    """A plugin that gives nothing, and why."""
-    one = advertised
-    plugin = Plugin(one.name, one.distribution, one.version, one.value, "skipped", (), reason)
-    return Loaded(plugin, Gifts())
+def _printed(done: Guarded[Gifts]) -> str | None:
+    if not done.printed:
+        return None
+    first = next(iter(done.begins.split("\n")))[:SHOWN]
+    return f"it printed {done.printed} characters while it was loaded, beginning with `{first}`"
 
 
-def _gifts(advertised: Advertised) -> Gifts:
+def _gifts(advertised: Advertised, steps: _Steps) -> Gifts:
     if advertised.fault:
         raise PluginFault(advertised.fault)
     plugin = _imported(advertised.value)
+    steps.now = "what it is made of"
     version = getattr(plugin, VERSION, 1)
-    if version != API:
+    steps.api = version if isinstance(version, int) else None
+    if steps.api != API:
         message = f"it is written for version {version} of the hooks, and this is version {API}"
         raise PluginFault(message)
     manager = _registered(plugin)
-    return unwrap({name: _answers(manager, name) for name in HOOKS})
+    answers = {}
+    for name in HOOKS:
+        steps.now = f"`{name}`"
+        answers[name] = _answers(manager, name)
+    steps.now = "what it gives"
+    return unwrap(answers)
 
 
 def _imported(value: str) -> object:

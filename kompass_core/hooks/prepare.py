@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kompass_core.model.contributions import Plugins
-    from kompass_core.model.document import Document
+    from kompass_core.model.document import Document, Entry
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.variant import Variant
 
@@ -31,27 +31,37 @@ def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
 def prepare(path: Path, plugins: Plugins, variants: Iterable[Variant] = ()) -> Program:
     """The program of the framework in the file, changed by each variant in turn; raises KompassError.
 
-    It is kept in the cache, under the digest of all texts and functions that it is made of.
+    A variant that changes nothing in it, and speaks its language, has the framework's own titles. The
+    program is kept in the cache, under the digest of all texts and functions that it is made of.
     """
     document, changes = read(path), tuple(variants)
     name = framework_name(document)
-    overlays = [variant.overlays[name] for variant in changes if name in variant.overlays]
+    language = framework_language(document)
+    overlays: list[Document | None] = []
+    for variant in changes:
+        if name in variant.overlays:
+            overlays.append(variant.overlays[name])
+        elif overlays and variant.language == language:
+            overlays.append(None)
     there = beside(path, plugins)
-    texts = [one.source for one in (document, *overlays, *there.scales.values())]
+    texts = [one.source for one in (document, *filter(None, overlays), *there.scales.values())]
     parts = [part for source in texts for part in (source.name, source.text)]
+    parts += ["its own titles" if one is None else one.source.name for one in overlays]
     parts += [repr(function) for function in there.functions.values()]
     parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]
     return remembered(parts, Program, lambda: _made(document, overlays, there))
 
 
-def _made(document: Document, overlays: Iterable[Document], plugins: Plugins) -> Program:
+def _made(document: Document, overlays: Iterable[Document | None], plugins: Plugins) -> Program:
     from kompass_core.stages.check.framework import check  # noqa: PLC0415 - slow, and not needed where it is kept
     from kompass_core.stages.compile import compile as compiled  # noqa: PLC0415 - as above
     from kompass_core.stages.vary import vary  # noqa: PLC0415 - as above
+    from kompass_core.stages.varying.titles import titles  # noqa: PLC0415 - as above
 
+    varied = document
     for overlay in overlays:
-        document = vary(document, overlay)
-    return compiled(check(document, plugins))
+        varied = vary(varied, titles(document, varied) if overlay is None else overlay)
+    return compiled(check(varied, plugins))
 
 
 def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:
@@ -67,6 +77,16 @@ def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:
 
 def framework_name(document: Document) -> str:
     """The framework and revision that a document says it is, `id@revision`, as far as it does."""
-    head = document.root.get("framework")
-    rows = head.value if head and isinstance(head.value, Mapping) else {}
+    rows = _head(document)
     return "@".join(str(rows[key].value) if key in rows else "" for key in ("id", "revision"))
+
+
+def framework_language(document: Document) -> str:
+    """The language that a document says its titles are in, as far as it does."""
+    rows = _head(document)
+    return str(rows["language"].value) if "language" in rows else ""
+
+
+def _head(document: Document) -> Mapping[str, Entry]:
+    head = document.root.get("framework")
+    return head.value if head and isinstance(head.value, Mapping) else {}

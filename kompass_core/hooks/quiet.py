@@ -5,39 +5,54 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
-from threading import RLock, get_ident
-from typing import TYPE_CHECKING, TextIO
+from threading import RLock, current_thread
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from threading import Thread
 
 ONE_AT_A_TIME = RLock()
 """`sys.stdout` belongs to the whole process: two that put it back in the wrong order would lose it."""
 
+KEPT: Final = 200
+"""Characters of what was printed that are kept, to say what it was."""
 
-class _Aside(TextIOWrapper):
-    """Takes what the thread that made it prints, and passes on what the others do."""
 
-    def __init__(self, onward: TextIO | None) -> None:
+class Aside(TextIOWrapper):
+    """Takes what one thread prints, and passes on what the others do.
+
+    `taken` counts the characters, `begins` holds the first of them.
+    """
+
+    def __init__(self, thread: Thread, onward: TextIO | None) -> None:
+        """Begin with nothing taken."""
         super().__init__(BytesIO(), "utf-8")
+        self.thread = thread
         self.onward = onward
-        self.thread = get_ident()
         self.taken = 0
+        self.begins = ""
 
     def write(self, text: str) -> int:
-        if get_ident() == self.thread:
+        """Take the text, or pass it on."""
+        if current_thread() is self.thread:
             self.taken += len(text)
+            self.begins = f"{self.begins}{text[:KEPT]}"[:KEPT]
         elif self.onward is not None:
             self.onward.write(text)
         return len(text)
 
 
 @contextmanager
-def quiet() -> Iterator[_Aside]:
-    """Within it, what this thread prints is counted (`taken`, in characters) and dropped."""
+def quiet(thread: Thread) -> Iterator[Aside]:
+    """Within it, what the thread prints is taken aside.
+
+    Only what goes through `sys.stdout`: not what is written to the file below it by number, which a
+    program that the plugin starts does as well.
+    """
     with ONE_AT_A_TIME:
         before = sys.stdout
-        aside = _Aside(before)
+        aside = Aside(thread, before)
         sys.stdout = aside
         try:
             yield aside

@@ -37,7 +37,7 @@ def unwrap(answers: Answers) -> Gifts:
     """The gifts, of what was returned for each hook; raises PluginFault, and KompassError of their files."""
     return Gifts(
         scales=_by_id("scale", map(_scale, _given(answers, "kompass_scales", ScaleFile))),
-        variants=_by_id("variant", map(_variant, _given(answers, "kompass_variants", VariantFiles))),
+        variants=_by_id("variant", map(read_variant, _given(answers, "kompass_variants", VariantFiles))),
         functions=_by_id("function", map(_function, _given(answers, "kompass_functions", Function))),
         formats=_by_id("format", map(_format, _given(answers, "kompass_formats", Format))),
     )
@@ -64,7 +64,8 @@ def _scale(file: ScaleFile) -> tuple[tuple[str, str], Document]:
     return scale_key(document), document
 
 
-def _variant(files: VariantFiles) -> tuple[str, Variant]:
+def read_variant(files: VariantFiles) -> tuple[str, Variant]:
+    """The variant in the files, with its id; raises KompassError, and PluginFault where there is no file."""
     from kompass_core.stages.check.variant import check_variant  # noqa: PLC0415 - brings all checks along
 
     if not files.paths:

@@ -32,15 +32,20 @@ class Format:
 
 @frozen
 class Plugin:
-    """One plugin: where it comes from, what it gives, and why it was skipped if it was."""
+    """One plugin: where it comes from, what it gives, and why it was skipped or blocked if it was.
+
+    A skipped one cannot be used, a blocked one is not wanted. `api` is the version of the hooks that it
+    is written for; None where it has no hooks, as data has none, or where nobody asked it.
+    """
 
     name: str
     distribution: str
     version: str
     module: str
-    state: Literal["loaded", "skipped"]
+    state: Literal["loaded", "skipped", "blocked"]
     gives: tuple[str, ...] = ()
     reason: str | None = None
+    api: int | None = None
 
 
 @frozen

@@ -22,7 +22,7 @@ TOTAL = "total"
 class Item:
     """A node of the instrument.
 
-    `maximum` is in points, None where the definition states none. `dimensions` names what is
+    `language` is that of its title. `maximum` is in points, None where the definition states none. `dimensions` names what is
     judged, as far as a scale knows it; None means all that a scale has. `sources` maps a key of the
     definition to where its value comes from.
     """
@@ -30,6 +30,7 @@ class Item:
     code: str
     level: str
     title: str
+    language: str
     aliases: tuple[str, ...]
     maximum: Fraction | None
     weight: Fraction

@@ -65,6 +65,7 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "impossible-figure": "a printed figure cannot be right",
         "no-shared-scale": "evaluations cannot be compared on any scale",
         # plugins
-        "broken-plugin": "a plugin cannot be used as it is",
+        "unknown-plugin": "there is no plugin of a name",
+    "broken-plugin": "a plugin cannot be used as it is",
     }
 )

@@ -13,6 +13,7 @@ from kompass_core.problems import KompassError
 from kompass_core.stages.check.sort import sort
 from kompass_core.stages.varying.changes import changes
 from kompass_core.stages.varying.clashes import clashes
+from kompass_core.stages.varying.languages import languages
 from kompass_core.stages.varying.lay import lay
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def vary(document: Document, *overlays: Document) -> Document:
     problems.extend(clashes(made))
     if problems:
         raise KompassError(sort(problems))
-    return lay(document, made)
+    return lay(document, (*made, *languages(document, overlays, made)))

@@ -159,6 +159,10 @@ BROKEN = {
         hook("kompass_formats", 'return [Format("shout", ".txt", "text/plain", "!")]'),
         "`render` of the format `shout` is `str`, not a function",
     ),
+    "a module that fails when it is looked at": (
+        "def __getattr__(name): raise ValueError('no ' + name)",
+        "what it is made of fails: ValueError: no kompass_api (",
+    ),
     "a function with a space": (
         hook("kompass_functions", 'return [Function("a half", (), "points", abs, "")]'),
         "a function cannot be called `a half`",
@@ -213,7 +217,7 @@ def test_what_a_plugin_prints_does_not_reach_standard_output(
     loaded = load(plugin("print('hello')\n" + hook("kompass_formats", "print('!')\nreturn []")))
     assert capsys.readouterr().out == ""
     assert loaded.plugin.state == "loaded"
-    assert loaded.plugin.reason == "it printed 8 characters while it was loaded"
+    assert loaded.plugin.reason == "it printed 8 characters while it was loaded, beginning with `hello`"
 
 
 def test_a_plugin_finds_standard_output_as_it_knows_it(plugin: Callable[..., Advertised]) -> None:
@@ -230,6 +234,40 @@ def test_a_plugin_finds_standard_output_as_it_knows_it(plugin: Callable[..., Adv
 def test_a_plugin_that_loads_plugins_does_not_hang(plugin: Callable[..., Advertised]) -> None:
     source = "import kompass_core\nkompass_core.load_plugins()\n" + hook("kompass_formats", "return []")
     assert load(plugin(source)).plugin.state == "loaded"
+
+
+HANGING = {
+    "a wait at import": ("import time\ntime.sleep(60)\n", "its import takes more than 0.2 s", 2),
+    "a loop at import": ("while True:\n    pass\n", "its import takes more than 0.2 s", None),
+    "a wait in a hook": (
+        "import threading\n" + hook("kompass_scales", "threading.Event().wait()"),
+        "`kompass_scales` takes more than 0.2 s",
+        6,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HANGING)
+def test_a_plugin_that_hangs_is_skipped_and_says_where(
+    kind: str, plugin: Callable[..., Advertised], tmp_path: Path
+) -> None:
+    source, reason, line = HANGING[kind]
+    loaded = load(plugin(source), 0.2)
+    place = f" ({tmp_path / 'kompass_trial_tulip.py'}:{line or ''}"
+    assert loaded.plugin.state == "skipped"
+    assert (loaded.plugin.reason or "").startswith(f"{reason}{place}")
+
+
+@pytest.mark.parametrize(("version", "api"), [("1", 1), ("2", 2), ("'new'", None)])
+def test_the_version_of_the_hooks_is_noted(
+    version: str, api: int | None, plugin: Callable[..., Advertised]
+) -> None:
+    source = f"kompass_api = {version}\n" + hook("kompass_formats", "return []")
+    assert load(plugin(source)).plugin.api == api
+
+
+def test_a_plugin_that_says_no_version_is_of_the_first(plugin: Callable[..., Advertised]) -> None:
+    assert load(plugin(hook("kompass_formats", "return []"))).plugin.api == 1
 
 
 def test_standard_output_is_put_back_after_a_failure(plugin: Callable[..., Advertised]) -> None:

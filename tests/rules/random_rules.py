@@ -65,7 +65,7 @@ names = st.sampled_from(["a", "maximum", "å", "mål_2", "øst", "æble", "_x", 
 modes = st.sampled_from(ROUNDINGS)
 
 
-def trees(deepest: int = 5) -> st.SearchStrategy[Syntax]:
+def trees(most: int = 12) -> st.SearchStrategy[Syntax]:
     """Any syntax tree that a text can have, whether it means something or not."""
     leaves = st.one_of(
         st.builds(syntax.Number, numbers, st.booleans(), place=st.just(NOWHERE)).map(_percentage),
@@ -73,7 +73,7 @@ def trees(deepest: int = 5) -> st.SearchStrategy[Syntax]:
         st.builds(syntax.Name, names, place=st.just(NOWHERE)),
         st.builds(syntax.Member, names, names, place=st.just(NOWHERE)),
     )
-    return st.recursive(leaves, _composed, max_leaves=4 * deepest)
+    return st.recursive(leaves, _composed, max_leaves=most)
 
 
 def _percentage(number: syntax.Number) -> syntax.Number:

@@ -59,6 +59,7 @@ def test_a_comparison_narrows_what_it_names(condition: str, where: str | None, w
 
 def test_both_sides_are_narrowed() -> None:
     assert said("a > b", holds=True) == {"a": value("(1, 4]")[0], "b": value("(1, 4)")[0]}
+    assert said("a >= b", holds=True) == {"a": value("(1, 4]")[0], "b": value("(1, 4]")[0]}
     assert said("a = b", holds=True) == {"a": value("(1, 4]")[0], "b": value("(1, 4]")[0]}
 
 

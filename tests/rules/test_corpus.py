@@ -19,13 +19,12 @@ from tests.rules.given import expected, locating
 if TYPE_CHECKING:
     from kompass_core.problems import Problem
     from tests.rules.cases import Case
-    from tests.rules.evaluators import Evaluator
 
 WITH_VALUE = [case for case in CASES if case.value is not None]
 WITH_ERROR = [case for case in CASES if case.errors]
 
 
-def named(case: Case | Evaluator) -> str:
+def named(case: Case) -> str:
     return case.name
 
 
@@ -63,17 +62,21 @@ def test_every_kind_of_mistake_is_in_the_corpus() -> None:
     }
 
 
-@pytest.mark.parametrize("evaluator", EVALUATORS, ids=named)
-@pytest.mark.parametrize("case", WITH_VALUE, ids=named)
-def test_a_rule_comes_to_its_value(case: Case, evaluator: Evaluator) -> None:
+def by_all(case: Case) -> dict[str, object]:
+    """What a rule comes to, by every evaluator that does not decline what is around it."""
     rule = case.setting.typed(case.rule)
-    actual = evaluator.value(rule, case.setting.around)
-    if actual == DECLINED:
-        assert not known(case.setting.around)
-        assert evaluator.name != "reference"
-        return
+    values = {evaluator.name: evaluator.value(rule, case.setting.around) for evaluator in EVALUATORS}
+    assert known(case.setting.around) == (DECLINED not in values.values())
+    return {name: value for name, value in values.items() if value != DECLINED}
+
+
+@pytest.mark.parametrize("case", WITH_VALUE, ids=named)
+def test_a_rule_comes_to_its_value_by_every_evaluator(case: Case) -> None:
     assert case.value is not None
-    assert expected(case.value, case.setting) == (actual, rule.unit)
+    value, unit = expected(case.value, case.setting)
+    actual = by_all(case)
+    assert dict.fromkeys(actual, value) == actual
+    assert unit == case.setting.typed(case.rule).unit
 
 
 @pytest.mark.parametrize("case", WITH_VALUE, ids=named)
@@ -94,15 +97,11 @@ def test_a_mistake_is_seen_before_the_rule_runs(case: Case) -> None:
         assert case.hint == (found[0].hint or "")
 
 
-@pytest.mark.parametrize("evaluator", EVALUATORS, ids=named)
 @pytest.mark.parametrize("case", WHEN_RUN, ids=named)
-def test_a_rule_without_a_value_says_why(case: Case, evaluator: Evaluator) -> None:
-    actual = evaluator.value(case.setting.typed(case.rule), case.setting.around)
-    if actual == DECLINED:
-        assert not known(case.setting.around)
-        assert evaluator.name != "reference"
-        return
-    assert case.errors == ((actual.slug if isinstance(actual, Failed) else actual, case.errors[0][1]),)
+def test_a_rule_without_a_value_has_none_by_every_evaluator(case: Case) -> None:
+    ((slug, _),) = case.errors
+    actual = by_all(case)
+    assert dict.fromkeys(actual, Failed(slug)) == actual
 
 
 @pytest.mark.parametrize("case", WHEN_RUN, ids=named)

@@ -23,7 +23,7 @@ def read(written: str) -> Syntax:
     return parse(written, locating(written))
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(trees())
 def test_a_text_reads_back_to_its_tree_and_prints_the_same_again(tree: Syntax) -> None:
     written = text(tree)

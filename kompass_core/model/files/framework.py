@@ -14,6 +14,7 @@ ITEM = Table(
     "an item",
     {
         "title": Key(Text(), required=True),
+        "language": Key(LANGUAGE),
         "aliases": Key(ListOf(Text())),
         "maximum": Key(POINTS),
         "weight": Key(WEIGHT),

@@ -36,16 +36,17 @@ def items(document: Document, levels: tuple[str, ...], problems: list[Problem]) 
         problems.extend(refuse_mixed([found[code] for code in codes]))
     head = document.root["framework"]
     rows = values.rows(head)
+    language = values.text(rows, "language")
     default = values.texts(rows, "dimensions") if "dimensions" in rows else None
     whole = Found(TOTAL, TOTAL, head)
     if not found and not problems:
         hint = f"add a table such as `[{levels[0]}.1]`"
         problems.append(Problem("missing-key", "the framework has no items", head.span, hint))
-    made = {TOTAL: _item(whole, None, tuple(children[TOTAL]), None)}
+    made = {TOTAL: _item(whole, None, tuple(children[TOTAL]), None, language)}
     waiting = list(reversed(children[TOTAL]))
     while waiting:
         code = waiting.pop()
-        made[code] = _item(found[code], parents[code], tuple(children[code]), default)
+        made[code] = _item(found[code], parents[code], tuple(children[code]), default, language)
         waiting.extend(reversed(children[code]))
     return values.frozen_map(made)
 
@@ -81,7 +82,11 @@ def _twice(one: Found, other: Found, document: Document) -> Problem:
 
 
 def _item(
-    found: Found, parent: str | None, children: tuple[str, ...], default: tuple[str, ...] | None
+    found: Found,
+    parent: str | None,
+    children: tuple[str, ...],
+    default: tuple[str, ...] | None,
+    language: str,
 ) -> Item:
     rows = values.rows(found.entry)
     stated = values.texts(rows, "dimensions") if "dimensions" in rows and parent is not None else default
@@ -90,6 +95,7 @@ def _item(
         code=found.code,
         level=found.level,
         title=values.text(rows, "title"),
+        language=values.optional_text(rows, "language") or language,
         aliases=values.texts(rows, "aliases"),
         maximum=values.number(rows, "maximum"),
         weight=Fraction(1) if weight is None else weight,

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Column, Heading, Row, Table
+from kompass_core.stages.report.fallback import fallback
 from kompass_core.stages.report.figures import LINES, SUMMARY, figures
 from kompass_core.stages.report.finish import finish
 from kompass_core.stages.report.illustrations import illustrations
@@ -86,6 +87,7 @@ class _Sides:
         ]
         if len({card.framework.scales[self.scale.id].digest for card in self.cards}) > 1:
             said.insert(0, self.words.word("note.scales", scale=self.words.scale(self.scale)))
+        said += fallback(self.cards[0], self.words)  # whose titles are shown
         if said:
             yield Bullets(tuple(said))
         shown = (line for card in self.cards for line in illustrations(card, self.words))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Heading, Paragraph
 from kompass_core.stages.report.claims import refuted
+from kompass_core.stages.report.fallback import fallback
 from kompass_core.stages.report.illustrations import ILLUSTRATION, illustrations
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
 
 
 def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
-    """What is not known exactly, what cannot be right, and what nobody has published."""
-    if said := warnings(scorecard, wording):
+    """What is not known exactly, what cannot be right, what is not translated, and what nobody has published."""
+    if said := (*warnings(scorecard, wording), *fallback(scorecard, wording)):
         yield Bullets(said)
     yield from listed(wording.word("note.illustration"), illustrations(scorecard, wording))
 

@@ -48,6 +48,17 @@ def signs(variant: Variant) -> Signs:
     return Signs(symbols["decimal"], symbols["minusSign"], percent)
 
 
+def language(tag: str, locale: str) -> str:
+    """What a language is called in the words of a locale; the tag itself where Babel does not know it."""
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to import
+
+    try:
+        name = Locale.parse(tag.replace("-", "_")).get_display_name(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
+
+
 def days(first: date, last: date | None, locale: str) -> str:
     """The days from the first to the last, in the words and the order of a locale."""
     from babel.dates import format_date, format_interval  # noqa: PLC0415 - slow to import

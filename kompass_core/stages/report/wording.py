@@ -14,7 +14,7 @@ from attrs import frozen
 
 from kompass_core.model.words import WORDS
 from kompass_core.rules.exact import digits, exact
-from kompass_core.stages.report.signs import days, signs
+from kompass_core.stages.report.signs import days, language, signs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,6 +115,10 @@ class Wording:
 
     def _exact(self, value: Fraction) -> str:
         return exact(value).replace("-", self.signs.minus).replace(".", self.signs.decimal)
+
+    def language(self, tag: str) -> str:
+        """What a language is called in the variant's own; its tag where nobody knows."""
+        return language(tag, self.variant.numbers.locale)
 
     def days(self, first: date, last: date | None) -> str:
         """The days of a visit."""

@@ -10,6 +10,7 @@ from kompass_core.problems import Problem
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import exactly, meet
 from kompass_core.stages.score.printed import behind
+from kompass_core.stages.score.state import below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,8 @@ class Desk:
                 continue
             narrowed = meet(value, possible)
             claim = Claim(line.item.code, figure.text, possible, value, narrowed is not None)
-            if line.item.children or not claim.holds:
+            known_otherwise = below(line, self.states) or (line.item.children and value is not made)
+            if known_otherwise or not claim.holds:
                 self.claims.append(claim)
             value = value if narrowed is None else narrowed
         return value

@@ -56,7 +56,7 @@ def _said(sheet: Sheet, evaluation: Evaluation, given: Mapping[str, Given]) -> s
     said: set[str] = set()
     for line in sheet.lines:  # children first
         code = line.item.code
-        if code in given or evaluation.judgements.get(code) or said.intersection(line.item.children):
+        if code in given or code in evaluation.judgements or said.intersection(line.item.children):
             said.add(code)
     return said
 

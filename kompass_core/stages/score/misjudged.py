@@ -24,44 +24,66 @@ STATES = (NOT_APPLICABLE, UNANSWERED)
 
 
 def misjudged(evaluation: Evaluation, framework: Framework, item: Item) -> Iterator[Problem]:
-    """Problems with the judgements of an item without parts."""
-    judgements = evaluation.judgements[item.code]
+    """Problems with the judgements of an item without parts, those of each of several evaluators too."""
     asking = _asking(evaluation, framework, item)
     covering = _covering(evaluation, framework, item)
     if covering is not None:
         place = evaluation.spans["judgement", item.code]
         message = f"`{item.code}` is judged, but points are given to `{covering[0]}`, of which it is a part"
         yield Problem("given-twice", message, place, "leave out one of them", (("the points", covering[1]),))
-    for name, judgement in judgements.items():
-        place = evaluation.spans["judgement", item.code, name]
-        if name == WHOLE_ITEM:
-            yield from _whole(framework, item, judgement, place, alone=len(judgements) == 1)
-        elif name not in asking:
-            yield _not_asked(framework, item, name, place)
-        elif judgement.value == NOT_APPLICABLE:
-            yield from _absent(framework, item, name, judgements, asking[name])
-        elif judgement.value != UNANSWERED:
-            yield from _off_scale(name, judgement, asking[name])
+    voices = _voices(evaluation, item)
+    alone = len({name for voice in voices for name in voice}) == 1
+    for voice in voices:
+        absent = {name for name, judgement in voice.items() if judgement.value == NOT_APPLICABLE}
+        for name, judgement in voice.items():
+            place = evaluation.spans["judgement", item.code, name]
+            if name == WHOLE_ITEM:
+                yield from _whole(item, judgement, place, _wanted(evaluation, framework), alone=alone)
+            elif name not in asking:
+                yield _not_asked(framework, item, name, place)
+            elif judgement.value == NOT_APPLICABLE:
+                # Where nothing of an item applies it drops out as a whole, and no rule runs.
+                kept = [
+                    one for one in asking[name] if absent < absent | {*framework.asked(item.code, one.id)}
+                ]
+                refusals = refused(asking[name], f"`{name}` of `{item.code}`", judgement.span)
+                yield from refusals or _named(framework, item, name, judgement.span, kept)
+            elif judgement.value != UNANSWERED:
+                yield from _off_scale(name, judgement, asking[name])
+
+
+def _voices(evaluation: Evaluation, item: Item) -> list[Mapping[str, Judgement]]:
+    """What was judged together, and what each of several evaluators would judge, by dimension."""
+    together, apart = evaluation.judgements[item.code], evaluation.opinions.get(item.code, {})
+    names = dict.fromkeys(name for opinions in apart.values() for name in opinions)
+    theirs = (
+        {dimension: opinions[name] for dimension, opinions in apart.items() if name in opinions}
+        for name in names
+    )
+    return [together, *({**together, **one} for one in theirs)]
+
+
+def _wanted(evaluation: Evaluation, framework: Framework) -> list[Scale]:
+    """The scales that an evaluation is scored on, as far as there are such scales."""
+    names = framework.scales if evaluation.scales is None else evaluation.scales
+    return [scale for name, scale in framework.scales.items() if name in names]
 
 
 def _asking(evaluation: Evaluation, framework: Framework, item: Item) -> Mapping[str, list[Scale]]:
     """The scales on which each dimension of an item counts, as far as the evaluation is scored on them."""
-    wanted = framework.scales if evaluation.scales is None else evaluation.scales
+    wanted = _wanted(evaluation, framework)
     asking: dict[str, list[Scale]] = {}
     for name, scale in framework.scales.items():
         for dimension in framework.asked(item.code, name):
-            scales = asking.setdefault(dimension, [])
-            if name in wanted:
-                scales.append(scale)
+            asking.setdefault(dimension, []).extend([scale] if scale in wanted else [])
     return asking
 
 
 def _covering(evaluation: Evaluation, framework: Framework, item: Item) -> tuple[str, Span] | None:
     """The item above, and its points, that make judgements of this one useless on every scale."""
-    wanted = framework.scales if evaluation.scales is None else evaluation.scales
     found = None
-    for scale in wanted:
-        points = evaluation.given[scale].points if scale in evaluation.given else {}
+    for scale in _wanted(evaluation, framework):
+        points = evaluation.given[scale.id].points if scale.id in evaluation.given else {}
         above = item.parent
         while above is not None and (above not in points or isinstance(points[above].points, tuple)):
             above = framework.items[above].parent
@@ -72,7 +94,7 @@ def _covering(evaluation: Evaluation, framework: Framework, item: Item) -> tuple
 
 
 def _whole(
-    framework: Framework, item: Item, judgement: Judgement, place: Span, *, alone: bool
+    item: Item, judgement: Judgement, place: Span, scales: list[Scale], *, alone: bool
 ) -> Iterator[Problem]:
     if judgement.value not in STATES:
         message = f"`{item.code}` as a whole can only be `{NOT_APPLICABLE}` or `{UNANSWERED}`"
@@ -81,7 +103,7 @@ def _whole(
         message = f"`{item.code}` is {judgement.value} as a whole, and yet judged"
         yield Problem("given-twice", message, place, "leave out one of them")
     elif judgement.value == NOT_APPLICABLE:
-        yield from refused(list(framework.scales.values()), f"`{item.code}`", judgement.span)
+        yield from refused(scales, f"`{item.code}`", judgement.span)
 
 
 def _not_asked(framework: Framework, item: Item, name: str, place: Span) -> Problem:
@@ -96,26 +118,17 @@ def _not_asked(framework: Framework, item: Item, name: str, place: Span) -> Prob
     return Problem("unknown-name", f"there is no dimension `{name}`", place, hint)
 
 
-def _absent(
-    framework: Framework, item: Item, name: str, judgements: Mapping[str, Judgement], scales: list[Scale]
+def _named(
+    framework: Framework, item: Item, name: str, place: Span, scales: list[Scale]
 ) -> Iterator[Problem]:
-    place = judgements[name].span
-    refusals = refused(scales, f"`{name}` of `{item.code}`", place)
-    if refusals:
-        yield from refusals
-        return
-    absent = {one for one, judgement in judgements.items() if judgement.value == NOT_APPLICABLE}
+    """A problem where a rule names a dimension that does not apply."""
     for scale in scales:
-        if absent.issuperset(framework.asked(item.code, scale.id)):
-            continue  # the whole item drops out, and no rule runs
         for rule in framework.rules[scale.id][item.code]:
-            if any(
-                isinstance(node, typed.Asked) and node.dimension == name for node in typed.walk(rule.typed)
-            ):
+            named = (node.dimension for node in typed.walk(rule.typed) if isinstance(node, typed.Asked))
+            if name in named:
                 message = f"`{name}` of `{item.code}` cannot be left out, because a rule names it"
                 hint = f'judge it; or, if nothing applies, write `{WHOLE_ITEM} = "{NOT_APPLICABLE}"`'
-                related = (("the rule", rule.written.span),)
-                yield Problem("not-applicable", message, place, hint, related)
+                yield Problem("not-applicable", message, place, hint, (("the rule", rule.written.span),))
                 return
 
 

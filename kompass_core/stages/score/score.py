@@ -15,6 +15,7 @@ from kompass_core.stages.score.fit import fit
 from kompass_core.stages.score.join import joined, voiced, voices
 from kompass_core.stages.score.misfits import misfits
 from kompass_core.stages.score.run import RunError, run
+from kompass_core.stages.score.state import below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,13 +107,13 @@ def _counts(sheet: laid_out.Sheet, states: Mapping[str, State]) -> dict[str, tup
         state = states[line.item.code]
         if state.origin == "not applicable":
             counts[line.item.code] = (0, 0)
-        elif state.origin == "given" or (state.origin == "printed" and not line.item.children):
+        elif state.origin == "given" or (state.origin == "printed" and not below(line, states)):
             counts[line.item.code] = (0, 1)
         elif line.item.children:
-            below = [counts[code] for code in line.item.children]
+            parts = [counts[code] for code in line.item.children]
             counts[line.item.code] = (
-                sum(missing for missing, _ in below),
-                sum(wanted for _, wanted in below),
+                sum(missing for missing, _ in parts),
+                sum(wanted for _, wanted in parts),
             )
         else:
             counts[line.item.code] = (len(state.unanswered), len(state.shares))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from kompass_core.model.evaluation import Given, Judgement
+    from kompass_core.model.program import Line
 
 
 @frozen
@@ -29,6 +30,11 @@ class State:
     judgements: Mapping[str, Judgement]
     unanswered: tuple[str, ...]
     given: Given | None
+
+
+def below(line: Line, states: Mapping[str, State]) -> bool:
+    """Whether anybody looked at anything below an item."""
+    return any(states[code].origin != "covered" for code in line.item.children)
 
 
 def reach(shares: Iterable[Fraction]) -> Interval:

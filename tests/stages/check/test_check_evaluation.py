@@ -174,7 +174,7 @@ HEAD = 'schema = 1\n[evaluation]\nid = "x"\nframework = "l@1"\norganisation = { 
         ),
         (
             "[judgement.a]\nkept = true",
-            "7:8: error[wrong-kind]: `kept` is true or false; it has to be a step",
+            "7:8: error[wrong-kind]: `kept` is true or false; it has to be a step, or a table with the step of each evaluator",
         ),
         (
             "[judgement.a]\nkept = 3",

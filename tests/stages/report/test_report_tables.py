@@ -205,7 +205,7 @@ def test_no_depth_is_too_deep() -> None:
     codes = [f"i{number}" for number in range(5000)]
     spans = Span(Source("deep.toml", ""), 0, 0)
     items = {
-        code: Item(code, code, code, (), None, Fraction(1), None, above, below, {}, spans, spans)
+        code: Item(code, code, code, "en", (), None, Fraction(1), None, above, below, {}, spans, spans)
         for code, above, below in zip(
             (TOTAL, *codes), (None, TOTAL, *codes[:-1]), (*((code,) for code in codes), ()), strict=True
         )

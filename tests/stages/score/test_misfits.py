@@ -215,6 +215,38 @@ def test_what_does_not_fit_is_told_at_once_in_the_order_of_the_file(
     assert heads(main_street=main_street) == [f"main-street.toml:{line}" for line in expected]
 
 
+SEVERAL = [
+    ("organisation", 'evaluators = [{ id = "ada", name = "Ada" }, { id = "bo", name = "Bo" }]\norganisation')
+]
+
+
+class TestSeveralEvaluators:
+    def test_what_each_of_them_judged_is_held_against_the_steps(self, heads: Heads) -> None:
+        kept = 'kept = { ada = "yess", bo = "yes", agreed = "often" }'
+        assert heads(main_street=[*SEVERAL, ('kept = "yes"', kept)]) == [
+            "main-street.toml:8:16: error[off-scale]: `kept` has no step `yess`",
+            "main-street.toml:8:45: error[off-scale]: `kept` has no step `often`",
+        ]
+
+    def test_a_dimension_that_is_not_there_is_told_once(self, heads: Heads) -> None:
+        kept = 'kpt = { ada = "yes", bo = "no" }'
+        assert heads(main_street=[*SEVERAL, ('kept = "yes"', kept)]) == [
+            "main-street.toml:8:1: error[unknown-name]: there is no dimension `kpt`"
+        ]
+
+    def test_one_who_says_that_it_does_not_apply_is_refused_where_everything_does(self, heads: Heads) -> None:
+        kept = 'kept = { ada = "not applicable", bo = "no" }'
+        assert heads(simple=[('"shrink"', '"refuse"')], main_street=[*SEVERAL, ('kept = "yes"', kept)]) == [
+            "main-street.toml:8:16: error[not-applicable]: on the scale `simple` everything applies, so `kept` of `a.1` has to be judged"
+        ]
+
+    def test_an_item_is_not_applicable_as_a_whole_and_judged_by_somebody(self, heads: Heads) -> None:
+        rest = 'kept = { ada = "yes" }\nitem = { bo = "not applicable" }'
+        assert heads(main_street=[*SEVERAL, ('kept = "yes"\nknown = "partly"', rest)]) == [
+            "main-street.toml:9:1: error[given-twice]: `a.1` is not applicable as a whole, and yet judged"
+        ]
+
+
 class TestTwoScales:
     """A judgement is one for all scales: what is wrong with it is said once."""
 
@@ -232,6 +264,12 @@ class TestTwoScales:
             two([("[judgement", 'scales = ["simple"]\n[judgement'), ('kept = "yes"', 'kept = "partly"')])
             == []
         )
+
+    def test_a_whole_item_need_not_apply_where_the_scale_that_minds_is_not_asked_for(
+        self, two: Heads
+    ) -> None:
+        whole = ('kept = "yes"\nknown = "partly"', 'item = "not applicable"')
+        assert two([("[judgement", 'scales = ["simple"]\n[judgement'), whole]) == []
 
     def test_what_one_scale_refuses_is_told_with_the_scale(self, two: Heads) -> None:
         assert two(judged('kept = "yes"', 'kept = "not applicable"')) == [

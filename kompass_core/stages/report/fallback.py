@@ -1,0 +1,59 @@
+"""Fallback: what a report says in another language than its own, for its variant has nothing better.
+
+A reader has to be told, for a title may look translated, and a translator wants to know what is left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.model.framework import TOTAL
+from kompass_core.model.words import WORDS, lacking
+from kompass_core.stages.report.names import unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kompass_core.model.framework import Framework
+    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.stages.report.wording import Wording
+
+ENGLISH = "en"
+"""The language of `WORDS`."""
+
+MOST = 12
+"""So many are named; the rest is counted."""
+
+
+def fallback(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    """A line for the words of the report, one for names of the definition, and one for each language of titles."""
+    variant, framework = wording.variant, scorecard.framework
+    missing = lacking(variant)
+    if missing and not _same(variant.language, ENGLISH):
+        words = [f"“{WORDS[key]}”" for key in missing]
+        yield wording.word("note.words", language=wording.language(ENGLISH), words=_listed(words))
+    if names := unnamed(framework, [framework.scales[scale] for scale in scorecard.sheets], variant):
+        yield wording.word("note.names", words=_listed([f"“{name}”" for name in names]))
+    for language, codes in _foreign(framework, variant.language).items():
+        whole = len(codes) == len(framework.items) - 1
+        key = "note.titles.all" if whole else "note.titles"
+        yield wording.word(key, language=wording.language(language), items=_listed(codes))
+
+
+def _foreign(framework: Framework, language: str) -> dict[str, list[str]]:
+    """The items whose titles are in another language, by that language."""
+    found: dict[str, list[str]] = {}
+    for code, item in framework.items.items():
+        if code != TOTAL and not _same(item.language, language):
+            found.setdefault(item.language, []).append(code)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two tags are of one language, wherever it is spoken."""
+    return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
+
+
+def _listed(parts: Sequence[str]) -> str:
+    shown = ", ".join(parts[:MOST])
+    return shown if len(parts) <= MOST else f"{shown}, … (+{len(parts) - MOST})"
