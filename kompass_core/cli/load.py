@@ -30,7 +30,9 @@ def choosing(command: Command) -> Command:
     """The options of a command that choose its plugins; `load` knows what they said."""
     for option in reversed(
         (
-            click.option(NONE, is_flag=True, expose_value=False, callback=_note, help="Load no plugin at all."),
+            click.option(
+                NONE, is_flag=True, expose_value=False, callback=_note, help="Load no plugin at all."
+            ),
             click.option(
                 ONLY,
                 metavar="NAME,...",
@@ -61,9 +63,10 @@ def load(*, strict: bool = False) -> Plugins:
         return load_chosen(chosen(), strict=strict)
     except KompassError as error:
         first = error.problems[0]
-        if first.place in {ONLY, BLOCK}:
-            raise click.UsageError(" ".join(map(_sentence, filter(None, (first.message, first.hint))))) from error
-        raise
+        if first.place not in {ONLY, BLOCK}:
+            raise
+        message = " ".join(_sentence(text) for text in (first.message, first.hint) if text)
+        raise click.UsageError(message) from error
 
 
 def chosen() -> Choice:

@@ -84,7 +84,8 @@ def unwanted(choice: Choice, advertised: Iterable[Advertised]) -> Mapping[Advert
         if choice.block and _among(one, choice.block):
             reasons[one] = f"blocked by {choice.block.place}"
         elif choice.only and not _among(one, choice.only):
-            reasons[one] = f"not among those that {choice.only.place} names"
+            named_there = f"not among those that {choice.only.place} names"
+            reasons[one] = named_there if choice.only.listed else f"left out by {choice.only.place}"
     return reasons
 
 
@@ -104,5 +105,5 @@ def _among(one: Advertised, wishes: Wishes) -> bool:
 
 
 def _folded(name: str) -> str:
-    """A name as registries compare them: `Kompass_Finland` is `kompass-finland`."""
+    """A name as registries compare them: `Kompass_Moon` is `kompass-moon`."""
     return re.sub(r"[-_.]+", "-", name).casefold()

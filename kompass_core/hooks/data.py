@@ -1,4 +1,4 @@
-"""Data: what a distribution gives that is advertised as data: a framework or a variant, without any Python."""
+"""Data: what an advertised folder gives: a framework or a variant, without any Python."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def folders(advertised: Advertised) -> tuple[Path, ...]:
-    """The folders; several where several distributions hold a part. Raises PluginFault where there is none."""
+    """The folders; several where several distributions hold a part. Raises PluginFault for none."""
     top, *below = advertised.value.split(".")
     try:
         # Of `a.b`, `find_spec` would import `a`.

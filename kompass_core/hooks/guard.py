@@ -6,7 +6,8 @@ So a plugin that waits for ever (for a network, a lock, an answer) costs its tim
 
 What no thread can help against: code that keeps the interpreter to itself (a C function that never lets
 other threads run), that ends the process or breaks its memory, or that catches every exception, which
-goes on in the background and may print later. A plugin is a program with all our rights; this guards
+goes on in the background and may print later. As long as it does, its module is locked, so that a second
+attempt in the same process takes its time again. A plugin is a program with all our rights; this guards
 against mistakes, not against malice.
 
 A module that is being imported belongs to the thread that imports it. So if the caller itself is only
@@ -17,7 +18,6 @@ for that import, and the import for it.
 from __future__ import annotations
 
 import sys
-import sysconfig
 from contextvars import copy_context
 from threading import Lock, Thread, current_thread
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -59,7 +59,7 @@ class OverdueError(Exception):
         self.place = place
 
 
-class _Stop(BaseException):  # noqa: N818 - a signal, like KeyboardInterrupt
+class _Stop(BaseException):
     """Raised in a thread that has to stop; not an Exception, or plugins would catch it."""
 
 
@@ -140,6 +140,8 @@ def _being_imported() -> bool:
 
 def _place(frame: FrameType | None) -> str:
     """The last line of somebody's own code, or of Python's where there is none."""
+    import sysconfig  # noqa: PLC0415 - only needed when something hangs
+
     library = sysconfig.get_path("stdlib")
     places = []
     while frame:

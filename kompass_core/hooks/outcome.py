@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 def loaded(one: Advertised, gifts: Gifts, reason: str | None = None, api: int | None = None) -> Loaded:
     """A plugin with its gifts, and what there is to say about it nevertheless."""
-    plugin = Plugin(
-        one.name, one.distribution, one.version, one.value, "loaded", gifts.named(), reason, api
-    )
+    plugin = Plugin(one.name, one.distribution, one.version, one.value, "loaded", gifts.named(), reason, api)
     return Loaded(plugin, gifts)
 
 

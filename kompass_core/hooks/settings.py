@@ -34,7 +34,7 @@ def settings(options: Choice, variables: Mapping[str, str], folder: Path | None)
 
 
 def environment(variables: Mapping[str, str]) -> Choice:
-    """What the environment says. A name that is empty is none, so an empty list blocks, or leaves, nothing."""
+    """What the environment says; an empty list is one that names nothing. Raises KompassError."""
     only, block = (
         named(variables[name].split(","), name) if name in variables else None for name in (ONLY, BLOCK)
     )

@@ -66,6 +66,7 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "no-shared-scale": "evaluations cannot be compared on any scale",
         # plugins
         "unknown-plugin": "there is no plugin of a name",
-    "broken-plugin": "a plugin cannot be used as it is",
+        "broken-plugin": "a plugin cannot be used as it is",
+        "unknown-plugin": "there is no plugin of a name",
     }
 )

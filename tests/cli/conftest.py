@@ -1,11 +1,16 @@
-"""A garden to evaluate, and a broken plugin to put up with."""
+"""A garden to evaluate, and broken plugins to put up with."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from shutil import copytree
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +32,27 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def weed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A distribution with a plugin that cannot be imported."""
-    info = tmp_path / "plugins" / "kompass_weed-3.1.dist-info"
+    module = _install(tmp_path, "weed", "3.1", "1 / 0")
+    monkeypatch.syspath_prepend(str(module.parent))
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The module of a plugin whose import takes a second."""
+    module = _install(tmp_path, "slow", "0.1", "import time\ntime.sleep(1)\n")
+    monkeypatch.syspath_prepend(str(module.parent))
+    yield module
+    for thread in threading.enumerate():
+        if thread.name.startswith("kompass"):
+            thread.join(5)
+
+
+def _install(folder: Path, name: str, version: str, source: str) -> Path:
+    info = folder / "plugins" / f"kompass_{name}-{version}.dist-info"
     info.mkdir(parents=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: kompass-weed\nVersion: 3.1\n", "utf-8")
-    (info / "entry_points.txt").write_text("[kompass.plugins]\nweed = kompass_weed\n", "utf-8")
-    (info.parent / "kompass_weed.py").write_text("1 / 0", "utf-8")
-    monkeypatch.syspath_prepend(str(info.parent))
+    metadata = f"Metadata-Version: 2.1\nName: kompass-{name}\nVersion: {version}\n"
+    (info / "METADATA").write_text(metadata, "utf-8")
+    (info / "entry_points.txt").write_text(f"[kompass.plugins]\n{name} = kompass_{name}\n", "utf-8")
+    module = info.parent / f"kompass_{name}.py"
+    module.write_text(source, "utf-8")
+    return module

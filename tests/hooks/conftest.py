@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -22,6 +23,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("KOMPASS_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nobody_left() -> Iterator[None]:
+    """A plugin that is still at it when a test is over has ended before the next begins."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name.startswith("kompass"):
+            thread.join(5)
 
 
 @pytest.fixture

@@ -13,12 +13,14 @@ ROSE = Advertised(PLUGINS, "rose", "kompass_rose", "Kompass_Garden", "1.0")
 TULIP = Advertised(PLUGINS, "tulip", "kompass_tulip", "Kompass_Garden", "1.0")
 LAWN = Advertised(FRAMEWORKS, "lawn", "lawn", "lawn-data", "1.0")
 ALL = (ROSE, TULIP, LAWN)
+HERE = "a test"
+OTHERWISE = "not among those that a test names"
 
 
 def left_out(only: str | None = None, block: str | None = None) -> dict[str, str]:
     """Why each is left out, by name."""
-    wishes = [None if names is None else named(names.split(","), "here") for names in (only, block)]
-    return {one.name: reason for one, reason in unwanted(Choice(*wishes), ALL).items()}
+    wanted, blocked = (None if names is None else named(names.split(","), HERE) for names in (only, block))
+    return {one.name: reason for one, reason in unwanted(Choice(wanted, blocked), ALL).items()}
 
 
 def test_where_nothing_is_said_nothing_is_left_out() -> None:
@@ -28,11 +30,11 @@ def test_where_nothing_is_said_nothing_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("only", "block", "expected"),
     [
-        ("rose", None, {"tulip": "not among those that here names", "lawn": "not among those that here names"}),
-        (None, "rose", {"rose": "blocked by here"}),
-        ("rose,tulip,lawn", "rose", {"rose": "blocked by here"}),
+        ("rose", None, {"tulip": OTHERWISE, "lawn": OTHERWISE}),
+        (None, "rose", {"rose": "blocked by a test"}),
+        ("rose,tulip,lawn", "rose", {"rose": "blocked by a test"}),
         (None, "", {}),
-        (None, " rose , ", {"rose": "blocked by here"}),
+        (None, " rose , ", {"rose": "blocked by a test"}),
     ],
 )
 def test_what_is_left_out_says_by_what(only: str | None, block: str | None, expected: dict[str, str]) -> None:

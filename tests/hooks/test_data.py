@@ -59,7 +59,7 @@ def test_a_file_of_data_that_changes_is_seen(install: Callable[..., Path]) -> No
         ({"moon/README.md": ""}, "there is no file .toml in its folder `"),
         ({"moon/moon.toml": "?"}, "what it gives cannot be read: "),
         ({"moon/a.toml": CHANGES}, "none of its files say what the variant is, where one has to"),
-        ({"moon/a.toml": MOON, "moon/b.toml": MOON}, "2 of its files say what the variant is, where one has to"),
+        ({"moon/a.toml": MOON, "moon/b.toml": MOON}, "2 of its files say what the variant is, "),
         (
             {**FILES, "moon/moon.toml": MOON.replace('"moon"', '"sun"')},
             "it is advertised as `moon`, and its file calls it `sun`",
@@ -80,7 +80,8 @@ def test_a_variant_that_a_plugin_gives_too_is_not_used(install: Callable[..., Pa
     install("moon-data", FILES, {VARIANTS: {"moon": "moon"}})
     twice = [Advertised(VARIANTS, "moon", "moon", name, "1.0") for name in ("moon-data", "moon-again")]
     plugins = collect(twice)
-    reason = "the variant moon is given by moon (moon-data 1.0) and by moon (moon-again 1.0), so it is not used"
+    givers = "by moon (moon-data 1.0) and by moon (moon-again 1.0)"
+    reason = f"the variant moon is given {givers}, so it is not used"
     assert (dict(plugins.variants), [one.reason for one in plugins.plugins]) == ({}, [reason, reason])
 
 

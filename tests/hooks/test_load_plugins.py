@@ -107,9 +107,7 @@ def test_a_remembered_plugin_that_hangs_by_now_is_named(monkeypatch: pytest.Monk
 def test_a_remembered_plugin_that_ends_the_program_by_now_is_named(tulip: Path) -> None:
     load_plugins(only=["tulip"])
     del sys.modules["kompass_tulip"]
-    other = tulip / "kompass_other.py"
-    other.write_text("", "utf-8")
     path = tulip / "kompass_tulip.py"
     path.write_text(f"import sys\nsys.exit(3)\n{path.read_text('utf-8')}", "utf-8")
-    assert (named(load_plugins(only=["tulip"])).reason or "").startswith("its import fails") is False
-    assert (named(load_plugins(only=["tulip"])).reason or "").startswith("it cannot be imported: SystemExit: 3")
+    reason = named(load_plugins(only=["tulip"])).reason
+    assert (reason or "").startswith("it cannot be imported: SystemExit: 3")

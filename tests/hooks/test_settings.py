@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,10 +60,12 @@ def test_the_project_is_that_of_the_nearest_folder_above(folder: Path) -> None:
     choice = project(folder)
     assert (names(choice.only), names(choice.block), choice.seconds) == (["project"], ["weed"], 2.5)
     assert choice.only
-    assert str(choice.only.listed[0].place) == os.path.join("..", "..", "pyproject.toml:3:12")
+    assert str(choice.only.listed[0].place) == "../../pyproject.toml:3:12"
 
 
-@pytest.mark.parametrize("text", ["[project]\nname = 'a'\n", "[tool.ruff]\n", "[project]\nname = 'kompass-a'\n", "?"])
+@pytest.mark.parametrize(
+    "text", ["[project]\nname = 'a'\n", "[tool.ruff]\n", "[project]\nname = 'kompass-a'\n", "?"]
+)
 def test_a_project_that_says_nothing_to_us_is_passed(text: str, folder: Path) -> None:
     (folder / "pyproject.toml").write_text(text, "utf-8")
     assert names(project(folder).only) == ["project"]
@@ -81,10 +82,12 @@ def test_where_there_is_no_project_nothing_is_chosen(tmp_path: Path) -> None:
         ("[tool.kompass]\nplugins = 'text'\n", "wrong-kind", "pyproject.toml:2:11"),
         ("[tool.kompass]\nplugin-seconds = 0\n", "out-of-range", "pyproject.toml:2:18"),
         ("[tool]\nkompass = 1\n", "wrong-kind", "pyproject.toml:2:11"),
-        ("[tool.kompass]\nplugins = [\n", "toml-syntax", "pyproject.toml:2:12"),
+        ("[tool.kompass]\nplugins = [\n", "toml-syntax", "pyproject.toml:2:11"),
     ],
 )
-def test_what_a_project_says_wrongly_is_told_at_its_place(text: str, slug: str, place: str, folder: Path) -> None:
+def test_what_a_project_says_wrongly_is_told_at_its_place(
+    text: str, slug: str, place: str, folder: Path
+) -> None:
     (folder / "pyproject.toml").write_text(text, "utf-8")
     with pytest.raises(KompassError) as caught:
         project(folder)

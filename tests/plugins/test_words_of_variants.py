@@ -34,7 +34,8 @@ def asked() -> set[str]:
     """The keys that reports ask for on the shipped framework and its scales."""
     keys = {
         f"level.{level}"
-        for level in load(ROOT / "frameworks/kommunkompassen/2010.toml")["framework"]["levels"]
+        for path in ROOT.glob("frameworks/*/*.toml")
+        for level in load(path)["framework"]["levels"]
     }
     keys |= {f"{key}.plural" for key in keys}
     for path in SCALES:
@@ -47,8 +48,8 @@ def asked() -> set[str]:
 
 
 def test_there_are_variants_and_scales() -> None:
-    assert {path.stem for path in VARIANTS} >= {"sweden", "english"}
-    assert {path.stem for path in SCALES} >= {"2002", "2010"}
+    assert {path.stem for path in VARIANTS} >= {"sweden", "norway", "denmark", "english"}
+    assert {path.stem for path in SCALES} >= {"2002", "2010", "2016", "2020"}
 
 
 @pytest.mark.parametrize("path", VARIANTS, ids=lambda path: path.stem)

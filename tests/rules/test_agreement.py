@@ -31,7 +31,7 @@ def test_a_rule_that_is_grown_by_unit_has_a_meaning(rule: Syntax) -> None:
     assert text(rule) == text(checked(rule).syntax)
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(rule=rules(), chance=chances)
 def test_evaluators_agree(rule: Syntax, chance: Random) -> None:
     node = checked(rule)
@@ -40,7 +40,7 @@ def test_evaluators_agree(rule: Syntax, chance: Random) -> None:
         assert dict.fromkeys(values, by_reference(node, around)) == values
 
 
-@settings(max_examples=350)
+@settings(max_examples=300)
 @given(rules(), chances)
 def test_a_bounded_value_holds_the_exact_one(rule: Syntax, chance: Random) -> None:
     node = checked(rule)

@@ -39,6 +39,7 @@ def test_a_text_without_its_spaces_where_that_is_possible_is_the_same_rule(tree:
     assert read(written) == read("\n\t".join(written.split(" ")))
 
 
+@settings(max_examples=50)
 @given(trees())
 def test_a_part_in_more_parentheses_is_the_same_rule(tree: Syntax) -> None:
     written = text(tree)

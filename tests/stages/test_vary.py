@@ -14,6 +14,7 @@ from kompass_core.problems import KompassError
 from kompass_core.stages.check import check
 from kompass_core.stages.read import read, read_text
 from kompass_core.stages.vary import vary
+from kompass_core.stages.varying.titles import titles
 
 if TYPE_CHECKING:
     from kompass_core.model.document import Document, Entry
@@ -281,6 +282,55 @@ class TestLanguage:
         first = overlay('language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"', "a.toml")
         second = overlay('language = "fi"\n[replace.part.2]\ntitle = "Ajat"', "b.toml")
         assert at(vary(library, first, second), "framework", "language").value == "fi"
+
+    def test_a_title_that_stays_says_that_it_is_in_another_language(self, library: Document) -> None:
+        varied = vary(library, overlay('language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"'))
+        assert "language" not in table(at(varied, "part", "1"))
+        assert at(varied, "part", "2", "language").value == "en"
+        assert str(at(varied, "part", "2", "language").span) == "library.toml:6:12"
+
+    def test_a_title_that_is_translated_later_says_so_no_longer(self, library: Document) -> None:
+        first = overlay('language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"', "a.toml")
+        second = overlay('language = "fi"\n[replace.part.2]\ntitle = "Ajat"', "b.toml")
+        beside, after = vary(library, first, second), vary(vary(library, first), second)
+        assert "language" not in table(at(beside, "part", "2"))
+        assert at(after, "part", "2", "language").value == "fi"
+
+    def test_a_title_in_no_stated_language_is_in_that_of_what_it_changes(self, library: Document) -> None:
+        first = overlay('language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"', "a.toml")
+        second = overlay('[replace.part.2]\ntitle = "Hours"', "b.toml")
+        assert at(vary(library, first, second), "part", "2", "language").value == "en"
+
+    def test_what_is_removed_has_no_language(self, library: Document) -> None:
+        text = 'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\n[remove.part.2]\nbecause = "x"'
+        assert "2" not in table(vary(library, overlay(text)).root["part"])
+
+    def test_an_item_knows_the_language_of_its_title(self, library: Document) -> None:
+        varied = vary(library, overlay('language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"'))
+        plugins = Plugins(scales={("library", "simple"): read_text(SCALE, "scale.toml")})
+        items = check(varied, plugins).items
+        assert {code: item.language for code, item in items.items()} == {"total": "fi", "1": "fi", "2": "en"}
+
+
+class TestTitles:
+    def test_the_titles_of_a_document_come_back_with_their_places_and_sources(self, library: Document) -> None:
+        text = 'language = "fi"\n[replace.framework]\ntitle = "Kirjasto"\n[replace.part.1]\ntitle = "Hyllyt"'
+        varied = vary(library, overlay(text))
+        back = vary(varied, titles(library, varied))
+        assert str(at(back, "part", "1", "title").span) == "library.toml:13:9"
+        for path in (("framework", "title"), ("framework", "language"), ("part", "1", "title")):
+            assert at(back, *path) == at(library, *path)
+        plugins = Plugins(scales={("library", "simple"): read_text(SCALE, "scale.toml")})
+        one, other = (check(document, plugins).items for document in (back, library))
+        assert {code: (item.title, item.language, item.sources) for code, item in one.items()} == {
+            code: (item.title, item.language, item.sources) for code, item in other.items()
+        }
+
+    def test_what_else_was_changed_stays_changed(self, library: Document) -> None:
+        text = 'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\nmaximum = 12\n[remove.part.2]\nbecause = "x"'
+        varied = vary(library, overlay(text))
+        back = vary(varied, titles(library, varied))
+        assert (at(back, "part", "1", "maximum").value, list(table(back.root["part"]))) == (12, ["1"])
 
 
 class TestMissing:

@@ -52,6 +52,7 @@ class Outline:
     revision: str
     title: str
     language: str
+    levels: tuple[str, ...]
     dimensions: tuple[str, ...]
     rules: Mapping[str, str]
     stated: bool
@@ -76,6 +77,7 @@ def outline(name: str, plugins: Plugins, variant: Variant | None = None) -> Outl
         revision=framework.revision,
         title=framework.title,
         language=framework.language,
+        levels=framework.levels,
         dimensions=tuple(named),
         rules=dict(_rules(framework)),
         stated=all(item.maximum is not None for item in items if not item.children),
@@ -101,7 +103,9 @@ def _questions(code: str, framework: Framework, words: Mapping[str, str]) -> Ite
 
 
 def _rules(framework: Framework) -> Iterator[tuple[str, str]]:
+    """Those of the deepest items first, as one reads a sum."""
     parents = [item for item in framework.items.values() if item.children]
+    parents.sort(key=lambda item: -1 if item.code == TOTAL else framework.levels.index(item.level), reverse=True)
     parts = {item.code: framework.plurals[framework.items[item.children[0]].level] for item in parents}
     for level in dict.fromkeys(item.level for item in parents):
         codes = [item.code for item in parents if item.level == level]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.words import WORDS, lacking
 from kompass_core.stages.report.names import unnamed
+from kompass_core.stages.report.wording import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ def fallback(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
     variant, framework = wording.variant, scorecard.framework
     missing = lacking(variant)
     if missing and not _same(variant.language, ENGLISH):
-        words = [f"“{WORDS[key]}”" for key in missing]
+        words = [f"“{PLACE.sub('…', WORDS[key])}”" for key in missing]
         yield wording.word("note.words", language=wording.language(ENGLISH), words=_listed(words))
     if names := unnamed(framework, [framework.scales[scale] for scale in scorecard.sheets], variant):
         yield wording.word("note.names", words=_listed([f"“{name}”" for name in names]))

@@ -89,7 +89,7 @@ def _voices(
     sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]
 ) -> dict[str, Mapping[str, Interval]]:
     """The points of every item as each of several evaluators would have them."""
-    found = {}
+    found: dict[str, Mapping[str, Interval]] = {}
     for name in voices(evaluation):
         states = fit(sheet, voiced(evaluation, name), problems)
         ran = _run(sheet, states, problems, derive=False)

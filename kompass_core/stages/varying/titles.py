@@ -35,13 +35,21 @@ def titles(document: Document, varied: Document) -> Document:
     own = _title(head, below(varied.root, HEAD))
     if own is not None:
         tables[HEAD] = own
-    root = {"schema": document.root["schema"], "of": of, LANGUAGE: head[LANGUAGE], "replace": _entry(tables, place)}
+    root = {
+        "schema": document.root["schema"],
+        "of": of,
+        LANGUAGE: head[LANGUAGE],
+        "replace": _entry(tables, place),
+    }
     return Document(document.source, MappingProxyType(root))
 
 
 def _title(rows: Rows, now: Rows) -> Entry | None:
-    """The title of a table with where it comes from; None where it is the same, or there is none."""
-    if TITLE not in rows or TITLE not in now or rows[TITLE].value == now[TITLE].value:
+    """The title of a table with where it comes from; None where there is none to give back.
+
+    One that reads the same may be the same word of another language, so it is given back too.
+    """
+    if TITLE not in rows or TITLE not in now:
         return None
     said = {TITLE: rows[TITLE]}
     source = rows.get(SOURCE)

@@ -113,7 +113,41 @@ def test_points_given_cover_everything_below(fitted: Fitted) -> None:
     assert given.points == Fraction("3.5")
 
 
-def test_what_is_printed_covers_nothing(fitted: Fitted) -> None:
+def test_what_is_printed_covers_what_nobody_looked_at(fitted: Fitted) -> None:
+    states = fitted('[given.simple.points]\na = { printed = "3,5" }\n')
+    assert {code: states[code].origin for code in ("a", "a.1", "a.2", "b")} == {
+        "a": "printed",
+        "a.1": "covered",
+        "a.2": "covered",
+        "b": "rule",
+    }
+
+
+def test_a_printed_total_covers_everything_where_nothing_else_is_known(fitted: Fitted) -> None:
+    states = fitted('[given.simple.points]\ntotal = { printed = "12" }\n', (('"bounds"', '"zero"'),))
+    assert {code: state.origin for code, state in states.items()} == {
+        "total": "printed",
+        "a": "covered",
+        "a.1": "covered",
+        "a.2": "covered",
+        "b": "covered",
+    }
+    assert states["b"].shares == {"kept": OPEN, "known": OPEN}
+
+
+@pytest.mark.parametrize("below", ['[judgement."a.1"]\nkept = "yes"', '[judgement."a.1"]\nkept = "unanswered"'])
+def test_what_is_judged_below_a_printed_figure_is_looked_at(below: str, fitted: Fitted) -> None:
+    states = fitted(f'[given.simple.points]\ntotal = {{ printed = "12" }}\n{below}\n')
+    assert {code: state.origin for code, state in states.items()} == {
+        "total": "printed",
+        "a": "rule",
+        "a.1": "rule",
+        "a.2": "rule",
+        "b": "rule",
+    }
+
+
+def test_what_is_printed_covers_nothing_where_anything_below_is_given(fitted: Fitted) -> None:
     states = fitted('[given.simple.points]\na = { printed = "3,5" }\n"a.1" = 2\n')
     assert {code: states[code].origin for code in ("a", "a.1", "a.2")} == {
         "a": "printed",

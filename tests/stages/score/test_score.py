@@ -94,6 +94,26 @@ def test_what_is_printed_of_a_part_lies_on_its_scale(scored: Scored) -> None:
     assert made["a.2"].measures["points"] == Interval(Fraction("7.95"), Fraction(8))
 
 
+def test_what_is_printed_of_a_whole_stands_for_parts_that_nobody_looked_at(scored: Scored) -> None:
+    card = scored(main_street=given('total = { printed = "12" }'))
+    made = scores(card)
+    assert {code: (score.origin, score.missing, score.wanted) for code, score in made.items() if code != "b"} == {
+        "total": ("printed", 0, 1),
+        "a": ("covered", 0, 3),
+        "a.1": ("covered", 0, 2),
+        "a.2": ("covered", 0, 1),
+    }
+    assert made["total"].measures["points"] == Interval(
+        Fraction("11.5"), Fraction("12.5"), low_open=False, high_open=True
+    )
+    assert (made["a"].measures, card.sheets["simple"].claims) == ({}, ())
+
+
+def test_a_printed_total_out_of_reach_is_a_claim_that_fails(scored: Scored) -> None:
+    card = scored(main_street=given('total = { printed = "1200" }'))
+    assert [(claim.item, claim.holds) for claim in card.sheets["simple"].claims] == [("total", False)]
+
+
 def test_what_is_printed_of_a_whole_is_tested_and_narrows_what_is_known(scored: Scored) -> None:
     card = scored(main_street=given('"a.1" = 3\n"a.2" = { printed = "2,3" }\na = { printed = "5,3" }'))
     (claim,) = card.sheets["simple"].claims
