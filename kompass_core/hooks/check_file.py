@@ -1,7 +1,7 @@
 """Check file: everything that is wrong with a file, whatever kind of file it is, or what it holds.
 
 A file is checked as far as it reaches: a scale at every framework that is scored on it, an evaluation
-by scoring it.
+by scoring it, an expectation by comparing its figures.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import evolve, frozen
 
 from kompass_core.hooks.beside import FOLDER, beside
+from kompass_core.hooks.expected import expected
 from kompass_core.hooks.find import find, find_framework
 from kompass_core.hooks.impossible import impossible
 from kompass_core.hooks.kind import kind_of
@@ -72,6 +73,8 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins) -> str:
             return _changes(document, plugins)
         case "evaluation":
             return _evaluation(path, plugins)
+        case "expectation":
+            return expected(path, document, plugins)
         case _:
             assert_never(kind)
 

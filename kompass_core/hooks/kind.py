@@ -9,13 +9,14 @@ from kompass_core.problems import KompassError, Problem, Span
 if TYPE_CHECKING:
     from kompass_core.model.document import Document
 
-Kind: TypeAlias = Literal["framework", "scale", "variant", "changes", "evaluation"]
+Kind: TypeAlias = Literal["framework", "scale", "variant", "changes", "evaluation", "expectation"]
 
 NAMED: Final[dict[str, Kind]] = {
     "framework": "framework",
     "scale": "scale",
     "variant": "variant",
     "evaluation": "evaluation",
+    "expectation": "expectation",
     "of": "changes",
 }
 """The key at the root that makes a file what it is."""

@@ -22,9 +22,9 @@ TOTAL = "total"
 class Item:
     """A node of the instrument.
 
-    `language` is that of its title. `maximum` is in points, None where the definition states none. `dimensions` names what is
-    judged, as far as a scale knows it; None means all that a scale has. `sources` maps a key of the
-    definition to where its value comes from.
+    `language` is that of its title. `maximum` is in points, None where the definition states none.
+    `dimensions` names what is judged, as far as a scale knows it; None means all that a scale has.
+    `sources` maps a key of the definition to where its value comes from.
     """
 
     code: str

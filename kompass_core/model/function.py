@@ -50,7 +50,8 @@ class Function:
     """Exact scores without derivation, fast.
 
     `run` takes one sequence of integers, one for each of `slots`, and gives a tuple with one
-    number for each of `results`; it raises ZeroDivisionError where a rule divides by zero.
+    number for each of `results`; it raises ZeroDivisionError where a rule divides by zero, and
+    FunctionError (of `rules.apply`) where a function of a plugin fails.
     `source` is its Python text. `absent` are the items that do not apply in this shape.
     """
 

@@ -7,12 +7,14 @@ arithmetic. `stages.compile` puts the expressions of a whole framework into one 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from math import lcm
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import field, frozen
 
 from kompass_core.rules import typed
+from kompass_core.rules.apply import computed
 from kompass_core.rules.code import (
     Code,
     aligned,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from kompass_core.rules.filtered import Unsure
     from kompass_core.rules.typed import Typed
+    from kompass_core.rules.units import Function
 
 
 @frozen
@@ -98,7 +101,7 @@ def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) ->
             return _apply(node.function, [code(argument) for argument in node.arguments])
         case typed.Extension():
             arguments = ", ".join(fraction(code(argument)) for argument in node.arguments)
-            return Code(f"{around.named(node.function.compute)}({arguments})", None)
+            return Code(f"{around.named(partial(_called, node.function))}({arguments})", None)
         case typed.Round():
             never_negative = each is None and around.never_negative(node.value)
             return round_to(code(node.value), node.decimals, node.mode, never_negative=never_negative)
@@ -106,6 +109,10 @@ def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) ->
             return _band(code(node.value), node.bands.starts, around)
         case _:
             assert_never(node)
+
+
+def _called(function: Function, *arguments: Fraction) -> Fraction:
+    return computed(function, arguments)
 
 
 def _product(codes: Sequence[Code], operators: Sequence[str]) -> Code:

@@ -17,6 +17,7 @@ from kompass_core.rules.code import Code, constant, factored, over, round_to
 from kompass_core.rules.evaluate import Surroundings, evaluate
 from kompass_core.rules.integers import down, half_down, half_even, half_up
 from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.limits import BITS
 from kompass_core.rules.python import Around, emit
 from kompass_core.rules.rounding import rounded
 from kompass_core.stages.score.state import reach
@@ -48,7 +49,8 @@ def function(sheet: Sheet, shape: Shape | None = None) -> Function:
     """The function of a sheet for evaluations of a shape; where none is said, every item is judged.
 
     Raises:
-        ValueError: the shape gives points to an item that has parts.
+        ValueError: the shape gives points to an item that has parts, or a rule makes of common
+            numbers some with more digits than a figure may have.
     """
     writer = _Writer(sheet, shape or {})
     for line in sheet.lines:
@@ -81,8 +83,7 @@ class _Writer:
         """Write the rules of one item, whose children are written."""
         item, stated = line.item, self.shape.get(line.item.code)
         if isinstance(stated, int) and item.children:
-            message = f"{item.code} has parts; points given to it are not for this function"
-            raise ValueError(message)
+            raise ValueError(f"{item.code} has parts; points given to it are not for this function")
         children = tuple(code for code in item.children if code in self.measures)
         asked = asked_of(line, stated)
         if stated == NOT_APPLICABLE or (item.children and not children) or (line.asked and not asked):
@@ -116,6 +117,8 @@ class _Writer:
         """The value under a name of its own, so that it is worked out once."""
         if code.constant is not None or code.text.isidentifier():
             return code
+        if (code.scale or 1).bit_length() > BITS:
+            raise ValueError("a rule makes more digits than a figure may have")
         name = f"v{len(self.body)}"
         self.body.append(f"{name} = {code.text}")
         return Code(name, code.scale)
@@ -193,6 +196,5 @@ def _percent(own: Mapping[str, Code]) -> Code:
 
 def _highest(maximum: Value) -> Fraction:
     if not isinstance(maximum, Interval):
-        message = "a maximum is a number"
-        raise TypeError(message)
+        raise TypeError("a maximum is a number")
     return maximum.high

@@ -18,11 +18,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kompass_core.testing.check_plugin import check_plugin
+    from kompass_core.testing.contract import check_plugin
     from kompass_core.testing.formats import check_format
     from kompass_core.testing.functions import check_function
     from kompass_core.testing.sample import sample_report
-    from kompass_core.testing.score_text import score_text
+    from kompass_core.testing.scoring import score_text
     from kompass_core.testing.subject import plugins_with
     from kompass_core.testing.verdict import Verdict
 
@@ -40,10 +40,10 @@ _ROOMS = {
     "Verdict": "testing.verdict",
     "check_format": "testing.formats",
     "check_function": "testing.functions",
-    "check_plugin": "testing.check_plugin",
+    "check_plugin": "testing.contract",
     "plugins_with": "testing.subject",
     "sample_report": "testing.sample",
-    "score_text": "testing.score_text",
+    "score_text": "testing.scoring",
 }
 
 

@@ -95,9 +95,7 @@ def test_a_total_that_is_one_off_is_possible_for_unrounded_areas_only(
     name: str, sheet: Callable[[str, str, str], Sheet]
 ) -> None:
     other = f'total = {{ printed = "{REPORTS[name] + 1}" }}'
-    holding = [
-        claim.holds for added in (UNROUNDED, ROUNDED) for claim in sheet(name, other, added).claims
-    ]
+    holding = [claim.holds for added in (UNROUNDED, ROUNDED) for claim in sheet(name, other, added).claims]
     assert holding == [True, False]
 
 

@@ -55,14 +55,14 @@ def test_every_title_of_a_norwegian_evaluation_is_too(variant: str, name: str, c
 
 
 @pytest.mark.parametrize("revision", NORWEGIAN)
-def test_in_swedish_a_norwegian_evaluation_has_the_titles_of_the_swedish_file(revision: str, card: Card) -> None:
+def test_in_swedish_a_norwegian_evaluation_has_the_titles_of_the_swedish_file(
+    revision: str, card: Card
+) -> None:
     file = tomli.loads((FRAMEWORK / f"{revision}.toml").read_text("utf-8"))
     framework = card(NORWEGIAN[revision], "norway", "sweden").framework
     titles = {code: item.title for code, item in framework.items.items() if code != TOTAL}
     assert framework.title == "Kommunkompassen"
-    assert titles == {
-        code: item["title"] for level in framework.levels for code, item in file[level].items()
-    }
+    assert titles == {code: item["title"] for level in framework.levels for code, item in file[level].items()}
 
 
 @pytest.mark.parametrize("variant", LANGUAGES)
@@ -93,7 +93,9 @@ def test_figures_are_the_same_and_written_as_is_the_custom(
     exact = [figure for figure in items["2.2"].figures.values() if not isinstance(figure, str)]
     assert [(figure.low, figure.high) for figure in exact] == [
         (figure.low, figure.high)
-        for figure in report(card("borlange-2010"), variants["english"]).figures[0]["2010"]["2.2"].figures.values()
+        for figure in report(card("borlange-2010"), variants["english"])
+        .figures[0]["2010"]["2.2"]
+        .figures.values()
         if not isinstance(figure, str)
     ]
 
@@ -122,9 +124,7 @@ def test_no_swedish_title_and_no_swedish_word_is_left(
 
 @pytest.mark.parametrize("variant", LANGUAGES)
 @pytest.mark.parametrize("name", EVALUATIONS.values())
-def test_a_report_fits_80_columns(
-    variant: str, name: str, card: Card, variants: dict[str, Variant]
-) -> None:
+def test_a_report_fits_80_columns(variant: str, name: str, card: Card, variants: dict[str, Variant]) -> None:
     text = plain(report(card(name, *changes("sweden", variant)), variants[variant]))
     assert [line for line in text.splitlines() if len(line) > 80] == []
 

@@ -116,7 +116,9 @@ def test_an_expectation_names_its_evaluation_and_lacks_no_code(path: Path) -> No
     scales = evaluation["evaluation"]["scales"]
     given = {scale: points(evaluation, scale) for scale in scales}
     # Of some the total alone is published; closing tables only of the one that gives sub-areas.
-    summaries = {f"summary.{scale}": {"total"} if given[scale] == {"total"} else {*AREAS, "total"} for scale in scales}
+    summaries = {
+        f"summary.{scale}": {"total"} if given[scale] == {"total"} else {*AREAS, "total"} for scale in scales
+    }
     whole = "2010" in scales and maxima().keys() <= given["2010"]
     assert codes(expectation) == summaries | ({"lines.2010": {*AREAS, *maxima()}} if whole else {})
 
@@ -134,7 +136,9 @@ def test_the_titles_of_a_variant_cover_the_whole_revision(variant: str, revision
     translated = load(ROOT / "plugins" / f"kompass_{variant}" / f"kommunkompassen-{revision}.toml")["replace"]
     swedish = load(FRAMEWORK / f"{revision}.toml")
     levels = swedish["framework"]["levels"]
-    assert {level: list(translated[level]) for level in levels} == {level: list(swedish[level]) for level in levels}
+    assert {level: list(translated[level]) for level in levels} == {
+        level: list(swedish[level]) for level in levels
+    }
 
 
 @pytest.mark.parametrize("variant", ["english", "norway", "denmark"])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from kompass_core.rules import integers
+from kompass_core.rules.apply import FunctionError
 from kompass_core.rules.code import Code, constant, truth
 from kompass_core.rules.evaluate import RuleError, evaluate
 from kompass_core.rules.interval import Interval, exactly
@@ -124,6 +125,8 @@ def _by_code(
         result = eval(made.text, {**names, **objects, **inputs})  # noqa: S307 - our own text: names and digits
     except ZeroDivisionError:
         return Failed("division-by-zero")
+    except FunctionError:
+        return Failed("function-failed")
     return result if isinstance(result, bool) else exactly(Fraction(result) / (made.scale or 1))
 
 

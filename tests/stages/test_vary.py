@@ -313,7 +313,9 @@ class TestLanguage:
 
 
 class TestTitles:
-    def test_the_titles_of_a_document_come_back_with_their_places_and_sources(self, library: Document) -> None:
+    def test_the_titles_of_a_document_come_back_with_their_places_and_sources(
+        self, library: Document
+    ) -> None:
         text = 'language = "fi"\n[replace.framework]\ntitle = "Kirjasto"\n[replace.part.1]\ntitle = "Hyllyt"'
         varied = vary(library, overlay(text))
         back = vary(varied, titles(library, varied))
@@ -327,7 +329,9 @@ class TestTitles:
         }
 
     def test_what_else_was_changed_stays_changed(self, library: Document) -> None:
-        text = 'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\nmaximum = 12\n[remove.part.2]\nbecause = "x"'
+        text = (
+            'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\nmaximum = 12\n[remove.part.2]\nbecause = "x"'
+        )
         varied = vary(library, overlay(text))
         back = vary(varied, titles(library, varied))
         assert (at(back, "part", "1", "maximum").value, list(table(back.root["part"]))) == (12, ["1"])

@@ -1,6 +1,7 @@
 """Files: the shape of each kind of file. `docs/files.md` says the same to people."""
 
 from kompass_core.model.files.evaluation import EVALUATION_FILE
+from kompass_core.model.files.expectation import EXPECTATION_FILE
 from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, framework_file
 from kompass_core.model.files.kinds import SCHEMA
 from kompass_core.model.files.scale import SCALE_FILE
@@ -8,6 +9,7 @@ from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
 
 __all__ = [
     "EVALUATION_FILE",
+    "EXPECTATION_FILE",
     "FRAMEWORK",
     "FRAMEWORK_FILE_HEAD",
     "OVERLAY_HEAD",

@@ -27,7 +27,7 @@ MOST = 12
 
 
 def fallback(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
-    """A line for the words of the report, one for names of the definition, and one for each language of titles."""
+    """A line for the report's own words, one for names of the definition, one for each language of titles."""
     variant, framework = wording.variant, scorecard.framework
     missing = lacking(variant)
     if missing and not _same(variant.language, ENGLISH):

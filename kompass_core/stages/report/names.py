@@ -25,9 +25,7 @@ def unnamed(framework: Framework, scales: Iterable[Scale], variant: Variant) -> 
     if not known and not any(key.startswith(scale_names) for key in variant.words):
         return ()
     pairs = [*_levels(framework), *(pair for scale in scales for pair in _named(scale))]
-    return tuple(
-        dict.fromkeys(name for keys, name in pairs if not any(key in variant.words for key in keys))
-    )
+    return tuple(dict.fromkeys(name for keys, name in pairs if not any(key in variant.words for key in keys)))
 
 
 def _levels(framework: Framework) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -29,7 +29,7 @@ def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
 
 
 def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
-    """What is not known exactly, what cannot be right, what is not translated, and what nobody has published."""
+    """What is not known exactly or cannot be right, what is not translated, and what nobody has published."""
     if said := (*warnings(scorecard, wording), *fallback(scorecard, wording)):
         yield Bullets(said)
     yield from listed(wording.word("note.illustration"), illustrations(scorecard, wording))

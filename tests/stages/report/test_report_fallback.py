@@ -55,21 +55,23 @@ def test_nothing_falls_back_in_the_language_of_the_framework(
     assert said(house(), plain) == []
 
 
-def test_a_country_that_speaks_the_same_language_falls_back_on_nothing(house: Callable[..., Scorecard]) -> None:
+def test_a_country_that_speaks_the_same_language_falls_back_on_nothing(
+    house: Callable[..., Scorecard],
+) -> None:
     assert said(house(), variant("en-GB")) == []
 
 
 def test_words_that_are_missing_are_named(house: Callable[..., Scorecard]) -> None:
     words = {key: word for key, word in WORDS.items() if key not in {"total", "rule.text"}}
     made = said(house(), variant("fi", words))
-    assert made[0] == (
-        "Words of the report that are not translated, and are in englanti: “Total”, “Rule”"
-    )
+    assert made[0] == ("Words of the report that are not translated, and are in englanti: “Total”, “Rule”")
 
 
 def test_of_many_words_the_first_are_named_and_the_rest_counted(house: Callable[..., Scorecard]) -> None:
     made = said(house(), variant("fi", {}))
-    assert made[0].startswith("Words of the report that are not translated, and are in englanti: “…: analysis of …”, ")
+    assert made[0].startswith(
+        "Words of the report that are not translated, and are in englanti: “…: analysis of …”, "
+    )
     assert made[0].endswith(f"”, … (+{len(WORDS) - 12})")
     assert made[0].count("“") == 12
 

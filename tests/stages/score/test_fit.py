@@ -135,7 +135,9 @@ def test_a_printed_total_covers_everything_where_nothing_else_is_known(fitted: F
     assert states["b"].shares == {"kept": OPEN, "known": OPEN}
 
 
-@pytest.mark.parametrize("below", ['[judgement."a.1"]\nkept = "yes"', '[judgement."a.1"]\nkept = "unanswered"'])
+@pytest.mark.parametrize(
+    "below", ['[judgement."a.1"]\nkept = "yes"', '[judgement."a.1"]\nkept = "unanswered"']
+)
 def test_what_is_judged_below_a_printed_figure_is_looked_at(below: str, fitted: Fitted) -> None:
     states = fitted(f'[given.simple.points]\ntotal = {{ printed = "12" }}\n{below}\n')
     assert {code: state.origin for code, state in states.items()} == {

@@ -97,7 +97,9 @@ def test_what_is_printed_of_a_part_lies_on_its_scale(scored: Scored) -> None:
 def test_what_is_printed_of_a_whole_stands_for_parts_that_nobody_looked_at(scored: Scored) -> None:
     card = scored(main_street=given('total = { printed = "12" }'))
     made = scores(card)
-    assert {code: (score.origin, score.missing, score.wanted) for code, score in made.items() if code != "b"} == {
+    assert {
+        code: (score.origin, score.missing, score.wanted) for code, score in made.items() if code != "b"
+    } == {
         "total": ("printed", 0, 1),
         "a": ("covered", 0, 3),
         "a.1": ("covered", 0, 2),

@@ -1,0 +1,33 @@
+"""Expectation: figures that a published report prints of one evaluation, to be compared with ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from kompass_core.problems import Span
+
+
+@frozen
+class ExpectedFigure:
+    """One figure as it is printed, of a measure of an item on a scale, in a table of the report."""
+
+    table: str
+    scale: str
+    code: str
+    measure: str
+    printed: str
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Expectation:
+    """The figures, the evaluation that they are of, and the variant whose numbers they are written in."""
+
+    evaluation: str
+    variant: str
+    figures: tuple[ExpectedFigure, ...] = field(repr=False)
+    evaluation_span: Span = field(eq=False, repr=False)
+    variant_span: Span = field(eq=False, repr=False)

@@ -1,0 +1,61 @@
+"""Sample: reports of every kind in which each text means something to somebody.
+
+To a browser, a spreadsheet, a terminal, a page of Markdown. They come about as every report does: a
+framework is read, checked and compiled, an evaluation scored.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from kompass_core.model.contributions import Plugins
+from kompass_core.model.framework import TOTAL
+from kompass_core.model.variant import Numbers, Variant
+from kompass_core.stages.check.evaluation import check_evaluation
+from kompass_core.stages.check.framework import check
+from kompass_core.stages.compile import compile as compiled
+from kompass_core.stages.read import read_text
+from kompass_core.stages.report import comparison, explanation, report, tables
+from kompass_core.stages.score import score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kompass_core.model.document import Document
+    from kompass_core.model.report import Kind, Report
+    from kompass_core.model.scorecard import Scorecard
+
+    Make: TypeAlias = tuple[Kind, Report]
+
+ID: Final = "sample"
+SCALE: Final = "hostile"
+PLAIN: Final = Variant(ID, "Sample", "en", Numbers("en", None, None), {}, {}, {})
+"""The variant that has no word of its own."""
+
+
+def sample_report(kind: Kind = "report", variant: Variant = PLAIN) -> Report:
+    """The sample report of one kind, in the words of a variant; raises KompassError where it has no locale."""
+    return next(made for made in sample_reports(variant) if made.kind == kind)
+
+
+def sample_reports(variant: Variant = PLAIN) -> tuple[Report, ...]:
+    """One report of each kind, in the words of a variant; raises KompassError where it has no locale."""
+    scorecard = _scorecard()
+    return (
+        report(scorecard, variant),
+        tables(scorecard, variant),
+        comparison([scorecard, scorecard], variant),
+        *(explanation(scorecard, item, variant) for item in (TOTAL, "A", "A.2", "B.2")),
+    )
+
+
+def _scorecard() -> Scorecard:
+    plugins = Plugins(scales={(ID, SCALE): _document("scales", f"{SCALE}.toml")})
+    program = compiled(check(_document("1.toml"), plugins))
+    return score(program, check_evaluation(_document("evaluation.toml")))
+
+
+def _document(*path: str) -> Document:
+    text = files("kompass_core.testing").joinpath(ID, *path).read_text("utf-8")
+    return read_text(text, "/".join((ID, *path)))
