@@ -9,7 +9,7 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.load import load
-from kompass_core.cli.tell import tell
+from kompass_core.cli.tell import described, tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.check_file import check_file
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kompass_core.hooks.check_file import Checked
-    from kompass_core.problems import Problem, Span
 
 
 @click.command("check", short_help="What is wrong with files, all of it at once.")
@@ -46,32 +45,7 @@ def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noq
 
 def _json(checked: Iterable[Checked]) -> str:
     listed = [
-        {"file": one.name, "kind": one.kind, "problems": [_problem(problem) for problem in one.problems]}
+        {"file": one.name, "kind": one.kind, "problems": [described(problem) for problem in one.problems]}
         for one in checked
     ]
     return json.dumps({"schema": 1, "checked": listed}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    place = {"file": problem.place} if isinstance(problem.place, str) else _place(problem.place)
-    return {
-        "slug": problem.slug,
-        "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint,
-        "place": place,
-        "related": [{"message": label, "place": _place(span)} for label, span in problem.related],
-    }
-
-
-def _place(span: Span) -> dict[str, object]:
-    """Lines and columns count from 1, columns in characters; the end is the first place after."""
-    line, column = span.source.position(span.start)
-    end_line, end_column = span.source.position(span.end)
-    return {
-        "file": span.source.name,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-    }

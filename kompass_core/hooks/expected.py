@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kompass_core.model.variant import Variant
     from kompass_core.stages.report.figures import Figures
 
-FOLDER = "expectations"
 EVALUATIONS = "evaluations"
 
 
@@ -49,10 +48,11 @@ def expected(path: Path, document: Document, plugins: Plugins) -> str:
     wanted = {one.id: one for one in (own, variant) if one}
     scorecard = score(prepare(framework, plugins, wanted.values()), evaluation)
     made = figures(scorecard, wording(variant))
-    problems = [problem for one in expectation.figures if (problem := _compared(one, made))]
+    problems = [problem for one in expectation.figures if (problem := _compared(one, made, evaluation.id))]
     if problems:
         raise KompassError(problems)
-    return f"{len(expectation.figures)} figures of {evaluation.id} come out"
+    count = len(expectation.figures)
+    return f"{count} figure{'s come' if count != 1 else ' comes'} out, of {evaluation.id}"
 
 
 def _variant(expectation: Expectation, plugins: Plugins) -> Variant:
@@ -69,7 +69,7 @@ def _evaluation(path: Path, expectation: Expectation, plugins: Plugins) -> Path:
     return beside if beside.is_file() else find_evaluation(expectation.evaluation, plugins)
 
 
-def _compared(one: ExpectedFigure, made: Figures) -> Problem | None:
+def _compared(one: ExpectedFigure, made: Figures, name: str) -> Problem | None:
     if one.scale not in made:
         hint = did_you_mean(one.scale, made) or there_are(made)
         return Problem("unknown-scale", f"it is not scored on a scale `{one.scale}`", one.span, hint)
@@ -81,7 +81,7 @@ def _compared(one: ExpectedFigure, made: Figures) -> Problem | None:
         return None
     comes = "nothing is printed" if printed is None else f"`{printed}` comes out"
     message = f"`{one.printed}` is expected as the {one.measure} of `{one.code}`, and {comes}"
-    hint = f"`kompass explain {one.code} EVALUATION` shows what it is made of"
+    hint = f"`kompass explain {one.code} {name}` shows what it is made of"
     return Problem("other-figure", message, one.span, hint)
 
 

@@ -27,7 +27,8 @@ SEVERAL: tuple[Several, ...] = ("agreed", "median", "mean")
 class Dimension:
     """What is judged about an item, and the steps that a judgement can take, worst to best.
 
-    `steps` maps the name of each step to its share, from 0 to 1; `sources` maps a key of the
+    `steps` maps the name of each step to its share, from 0 to 1; where any share can be judged, in
+    steps of even width, each is named by what it is worth: `65%`. `sources` maps a key of the
     definition to where its value comes from.
     """
 

@@ -23,6 +23,12 @@ def exact(value: Fraction) -> str:
         return f"{value.numerator}/{value.denominator}"
 
 
+def percentage(share: Fraction) -> str:
+    """A share as a percentage, `62.5%`; as `numerator/denominator` where its decimals do not end."""
+    text = exact(share * 100)
+    return f"{text}%" if "/" not in text else exact(share)
+
+
 def digits(value: int) -> str:
     """A whole number in decimal digits, of any length."""
     if value.bit_length() <= LONGEST:

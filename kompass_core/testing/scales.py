@@ -5,33 +5,33 @@ What no installed revision asks for is tried on each as if it did, and has to fi
 
 from __future__ import annotations
 
-from types import MappingProxyType
+import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve
-
 from kompass_core.hooks.beside import beside
-from kompass_core.model.document import Document, Entry
 from kompass_core.model.evaluation import Judgement
-from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError, Problem
+from kompass_core.rules.exact import exact
+from kompass_core.stages.check import values
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.check.framework import check
 from kompass_core.stages.compile import compile as compiled
 from kompass_core.stages.read import read, read_text
 from kompass_core.stages.score import score
+from kompass_core.stages.vary import vary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kompass_core.model.contributions import Plugins
+    from kompass_core.model.document import Document
+    from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.framework import Framework
-    from kompass_core.model.scorecard import Sheet
 
 Key: TypeAlias = tuple[str, str]
 
-NOBODY = """
+HEAD = """
 schema = 1
 [evaluation]
 id = "nobody"
@@ -61,15 +61,53 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterator[Problem]:
-    _, name = key
+    """What is wrong with a scale at one revision: by itself, then with nothing, the worst and the best judged."""
+    name = key[1]
     try:
         framework = check(document, beside(path, plugins))
         program = compiled(framework)
-        silent = check_evaluation(read_text(NOBODY, "nobody.toml"))
-        score(program, _of(framework, silent.judgements, name))
-        worst, best = (score(program, _of(framework, _judged(framework, name, end), name)) for end in (0, -1))
+        _, worst, best = (
+            score(program, _evaluation(framework, name, step)).sheets[name].scores for step in (None, 0, -1)
+        )
     except KompassError as error:
         yield from error.problems
         return
-    for message in _order(worst.sheets[name], best.sheets[name]):
-        yield Problem("broken-plugin", f"{message}, in {framework.name}", framework.scales[name].span)
+    for code in framework.items:
+        low, high = (scores[code].measures["points"] for scores in (worst, best))
+        most = best[code].measures["maximum"]
+        if low.high > high.low or high.high > most.high:
+            shown = f"{exact(low.high)} points at its worst, {exact(high.low)} at its best, of {exact(most.high)}"
+            message = f"in {framework.name} `{code}` has {shown}"
+            yield Problem("broken-plugin", message, framework.scales[name].span)
+
+
+def _evaluation(framework: Framework, scale: str, step: int | None = None) -> Evaluation:
+    """Everything judged alike, by the place of its step, or nothing judged."""
+    dimensions = framework.scales[scale].dimensions
+    lines = [f'{HEAD}scales = [{_toml(scale)}]']
+    for code, item in framework.items.items():
+        if not item.children and step is not None:
+            lines.append(f"[judgement.{_toml(code)}]")
+            for name in framework.asked(code, scale):
+                lines.append(f"{_toml(name)} = {_toml(tuple(dimensions[name].steps)[step])}")
+    return check_evaluation(read_text("\n".join(lines), "nobody.toml"))
+
+
+def _toml(text: object) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _scales(document: Document) -> list[object]:
+    """The scales that a framework's document names, as far as it can be read."""
+    rows = values.table(document.root, "framework")
+    named = rows["scales"].value if "scales" in rows else ()
+    return [entry.value for entry in named] if isinstance(named, tuple) else []
+
+
+def _asked(document: Document, scale: str) -> Document:
+    """The document with one more scale that it names."""
+    name = values.text(values.table(document.root, "framework"), "id")
+    revision = values.text(values.table(document.root, "framework"), "revision")
+    listed = ", ".join(_toml(name) for name in (*_scales(document), scale))
+    text = f'schema = 1\nof = {_toml(f"{name}@{revision}")}\n[replace.framework]\nscales = [{listed}]\n'
+    return vary(document, read_text(text, "asked.toml"))

@@ -330,7 +330,8 @@ class TestTitles:
 
     def test_what_else_was_changed_stays_changed(self, library: Document) -> None:
         text = (
-            'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\nmaximum = 12\n[remove.part.2]\nbecause = "x"'
+            'language = "fi"\n[replace.part.1]\ntitle = "Hyllyt"\nmaximum = 12\n'
+            '[remove.part.2]\nbecause = "x"'
         )
         varied = vary(library, overlay(text))
         back = vary(varied, titles(library, varied))

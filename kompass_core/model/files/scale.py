@@ -51,7 +51,8 @@ SCALE_FILE = Table(
                     {
                         "title": Key(Text(), required=True),
                         "weight": Key(WEIGHT),
-                        "steps": Key(Table("the steps", others=SHARE, names=Text()), required=True),
+                        "steps": Key(Table("the steps", others=SHARE, names=Text())),
+                        "every": Key(SHARE),
                         "source": Key(SOURCE),
                     },
                 ),

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.scale import Dimension
 from kompass_core.problems import Problem
+from kompass_core.rules.exact import percentage
 from kompass_core.rules.units import NUMBER, SHARE, Bands
 from kompass_core.stages.check import values
 from kompass_core.stages.check.kinds import exact
 from kompass_core.stages.check.names import DIMENSIONS, LISTS, STEPS, reserved
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from kompass_core.model.document import Entry
+
+MOST = 1000
+"""Steps of even width; nobody tells more apart."""
 
 
 def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
@@ -34,11 +38,15 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
                 Problem("wrong-order", message, entries[step].span, "put the steps from worst to best")
             )
             break
-    if not steps:
-        message = f"the dimension `{name}` has no steps"
-        problems.append(
-            Problem("missing-key", message, rows["steps"].span, "add at least one, such as `all = 1`")
-        )
+    if "steps" in rows and "every" in rows:
+        message = f"the dimension `{name}` has steps with names, so `every` has no place in it"
+        problems.append(Problem("unknown-key", message, rows["every"].key, "leave out one of them"))
+    elif "every" in rows:
+        steps.update(_even(rows["every"], problems))
+    elif not steps:
+        place = rows["steps"].span if "steps" in rows else entry.key
+        hint = "add at least one, such as `all = 1`; or `every = '5%'`, for any share in steps of 5%"
+        problems.append(Problem("missing-key", f"the dimension `{name}` has no steps", place, hint))
     weight = values.number(rows, "weight")
     return Dimension(
         name=name,
@@ -48,6 +56,19 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
         sources=values.sources(rows),
         span=entry.key,
     )
+
+
+def _even(every: Entry, problems: list[Problem]) -> Mapping[str, Fraction]:
+    """Steps from nothing to all, so far from each other, named by what they are worth: `65%`."""
+    distance = exact(every)
+    if not distance or (1 / distance).denominator != 1 or distance * MOST < 1:
+        message = f"steps of {percentage(distance)} do not lead from 0% to 100%"
+        hint = f"take a whole part of 100%, such as '5%', that makes {MOST} steps at most"
+        problems.append(Problem("out-of-range", message, every.span, hint))
+        return {}
+    count = (1 / distance).numerator
+    shares = (Fraction(place, count) for place in range(count + 1))
+    return {percentage(share): share for share in shares}
 
 
 def bands(name: str, entry: Entry, dimensions: Collection[str], problems: list[Problem]) -> Bands:

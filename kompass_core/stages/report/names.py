@@ -37,7 +37,7 @@ def _named(scale: Scale) -> Iterator[tuple[tuple[str, ...], str]]:
     yield (f"scale.{scale.of}.{scale.id}",), scale.title
     for dimension in scale.dimensions.values():
         yield (f"dimension.{dimension.name}",), dimension.title
-        for step in dimension.steps:
+        for step in filter(_a_word, dimension.steps):
             yield (f"step.{dimension.name}.{step}", f"step.{step}"), step
     for bands in scale.bands.values():
         for band in bands.names:
@@ -45,3 +45,8 @@ def _named(scale: Scale) -> Iterator[tuple[tuple[str, ...], str]]:
     for measure in dict.fromkeys(name for rules in scale.rules.values() for name in rules):
         if measure not in FIGURES:
             yield (f"measure.{measure}",), measure
+
+
+def _a_word(name: str) -> bool:
+    """Whether a name has letters: a number is called the same in every language."""
+    return any(character.isalpha() for character in name)

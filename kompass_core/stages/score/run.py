@@ -13,6 +13,7 @@ from attrs import frozen
 from kompass_core.model.scorecard import Derivation, Input, Part
 from kompass_core.rules import typed
 from kompass_core.rules.evaluate import RuleError, Surroundings, evaluate
+from kompass_core.rules.exact import percentage
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.text import text
 
@@ -157,4 +158,6 @@ def _inputs(
 
 def _state(state: State, dimension: str) -> str:
     judgement = state.judgements.get(dimension)
-    return "unanswered" if judgement is None else str(judgement.value)
+    if judgement is None:
+        return "unanswered"
+    return judgement.value if isinstance(judgement.value, str) else percentage(judgement.value)

@@ -12,15 +12,16 @@ from attrs import frozen
 
 from kompass_core.problems import Problem, near
 from kompass_core.stages.check.kinds import kind_of
-from kompass_core.stages.varying.change import Change, written
+from kompass_core.stages.varying.change import Change
 from kompass_core.stages.varying.miss import miss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kompass_core.model.document import Document, Entry
+    from kompass_core.model.document import Entry
     from kompass_core.stages.check.values import Rows
     from kompass_core.stages.varying.change import Path
+    from kompass_core.stages.varying.target import Target
 
     Verb: TypeAlias = Literal["add", "replace"]
 
@@ -33,7 +34,7 @@ UNSOURCED: tuple[Path, ...] = ((), ("sources",))
 class Aim:
     """One overlay aimed at one document; what misses is added to the problems."""
 
-    document: Document
+    target: Target
     problems: list[Problem]
 
     def at(self, verb: Verb, said: Rows, there: Rows, path: Path = ()) -> Iterator[Change]:
@@ -42,17 +43,17 @@ class Aim:
         names = _names(said, path)
         if verb == "add" and path and all(_clash(said[name], there.get(name)) for name in names):
             first = names[0]
-            self._already(path, f"[replace.{written(path)}]", said[first], there[first])
+            self._already(path, self._replaces(path), said[first], there[first])
             return
         for name in names:
             here, entry, found = (*path, name), said[name], there.get(name)
             if found is not None and _both_tables(entry, found):
                 yield from self._below(verb, entry, found, here)
             elif verb == "replace" and found is None:
-                table = written(here if isinstance(entry.value, Mapping) else path)
-                self.problems.append(miss(self.document, here, verb, entry.key, f"`[add.{table}]` adds it"))
+                table = self.target.written(here if isinstance(entry.value, Mapping) else path)
+                self.problems.append(miss(self.target, here, verb, entry.key, f"`[add.{table}]` adds it"))
             elif verb == "add" and found is not None:
-                self._already(here, f"[replace.{written(path)}]", entry, found)
+                self._already(here, self._replaces(path), entry, found)
             else:
                 yield Change(verb, here, entry)
         if path not in UNSOURCED and len(self.problems) == before:
@@ -63,7 +64,7 @@ class Aim:
             message = "only tables have something below them"
             raise TypeError(message)
         if not _names(entry.value, here):
-            message = f"`{verb}.{written(here)}` changes nothing"
+            message = f"`{verb}.{self.target.written(here)}` changes nothing"
             hint = f"say what it is to {verb}, or leave it out"
             self.problems.append(Problem("missing-key", message, entry.key, hint))
             return
@@ -89,8 +90,11 @@ class Aim:
             message = f"`{SOURCE}` is {kind_of(source.value)}; it has to be text, or a table of sources"
             self.problems.append(Problem("wrong-kind", message, source.span))
 
+    def _replaces(self, path: Path) -> str:
+        return f"[replace.{self.target.written(path)}]"
+
     def _already(self, path: Path, header: str, entry: Entry, found: Entry) -> None:
-        message = f"`{written(path)}` is there already"
+        message = f"`{self.target.written(path)}` is there already"
         related = (("it stands", found.key),)
         self.problems.append(Problem("already-there", message, entry.key, f"`{header}` changes it", related))
 

@@ -1,13 +1,11 @@
-"""Changes: an overlay to all that it changes in a document, or every change that does not hit."""
+"""Changes: what an overlay says of a target to all that it changes there, each of which hits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.model.files import OVERLAY_HEAD
-from kompass_core.problems import KompassError, Problem
+from kompass_core.problems import Problem
 from kompass_core.stages.check import values
-from kompass_core.stages.check.conform import conform
 from kompass_core.stages.varying.aim import Aim
 from kompass_core.stages.varying.change import Change
 from kompass_core.stages.varying.miss import below
@@ -17,46 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kompass_core.model.document import Document
+    from kompass_core.stages.varying.said import Said
+    from kompass_core.stages.varying.target import Target
 
 SOURCES = "sources"
 
 
-def changes(overlay: Document, document: Document, problems: list[Problem]) -> tuple[Change, ...]:
-    """The changes, in the order of the overlay; what is wrong with it is added to `problems`."""
-    try:
-        conform(overlay, OVERLAY_HEAD)
-    except KompassError as error:
-        problems.extend(error.problems)
-        return ()
-    elsewhere = _elsewhere(overlay, document)
-    if elsewhere is not None:
-        problems.append(elsewhere)
-        return ()
-    removals, aim = Removals(document, problems), Aim(document, problems)
+def changes(said: Said, target: Target, problems: list[Problem]) -> tuple[Change, ...]:
+    """The changes; what does not hit is added to `problems`."""
+    overlay, document = said.overlay, target.document
+    removals, aim = Removals(target, problems), Aim(target, problems)
     made = [
-        *removals.of(values.table(overlay.root, "remove"), document.root),
-        *aim.at("replace", values.table(overlay.root, "replace"), document.root),
-        *aim.at("add", values.table(overlay.root, "add"), document.root),
+        *removals.of(said.tables["remove"], document.root),
+        *aim.at("replace", said.tables["replace"], document.root),
+        *aim.at("add", said.tables["add"], document.root),
     ]
     return (*made, *_language(overlay, document, made), *_sources(overlay, document, problems))
-
-
-def _elsewhere(overlay: Document, document: Document) -> Problem | None:
-    """The problem with an overlay that is made for another framework, or another revision of it.
-
-    A path names no revision: what stands in the file is what was meant.
-    """
-    head = below(document.root, "framework")
-    of = overlay.root["of"]
-    if not {"id", "revision"} <= head.keys() or str(of.value).endswith((".toml", ".json")):
-        return None
-    name = f"{head['id'].value}@{head['revision'].value}"
-    if of.value == name:
-        return None
-    message = f"these are changes of `{of.value}`, and this is `{name}`"
-    hint = "lay them over the revision that they are made for"
-    related = (("what would be changed", document.root["framework"].span),)
-    return Problem("wrong-revision", message, of.span, hint, related)
 
 
 def _language(overlay: Document, document: Document, made: list[Change]) -> Iterator[Change]:

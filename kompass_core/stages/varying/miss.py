@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Problem, Span, near
-from kompass_core.stages.varying.change import written
+from kompass_core.stages.varying.target import SCALE
 
 if TYPE_CHECKING:
     from kompass_core.model.document import Document
     from kompass_core.stages.check.values import Rows
     from kompass_core.stages.varying.change import Path
+    from kompass_core.stages.varying.target import Target
 
 
-def miss(document: Document, path: Path, verb: str, place: Span, remedy: str | None) -> Problem:
-    """The problem; `remedy` is the hint where nothing in the document is called nearly so."""
-    nearest, rows = _reached(document, path)
-    guesses = near(path[-1], rows)
+def miss(target: Target, path: Path, verb: str, place: Span, remedy: str | None) -> Problem:
+    """The problem; `remedy` is the hint where nothing in what is changed is called nearly so."""
+    nearest, rows = _reached(target.document, path)
+    beside = target.document.root if target.scale is not None and path[:-1] == (SCALE,) else {}
+    guesses = near(path[-1], (*rows, *beside))
     hint = "did you mean " + " or ".join(f"`{guess}`" for guess in guesses) + "?" if guesses else remedy
-    message = f"there is no `{written(path)}` to {verb}"
+    message = f"there is no `{target.written(path)}` to {verb}"
     return Problem("not-there", message, place, hint, (("what would be changed", nearest),))
 
 

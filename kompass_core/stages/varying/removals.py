@@ -13,15 +13,16 @@ from attrs import frozen
 
 from kompass_core.problems import Problem, near
 from kompass_core.stages.check.kinds import kind_of
-from kompass_core.stages.varying.change import Change, written
+from kompass_core.stages.varying.change import Change
 from kompass_core.stages.varying.miss import miss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kompass_core.model.document import Document, Entry
+    from kompass_core.model.document import Entry
     from kompass_core.stages.check.values import Rows
     from kompass_core.stages.varying.change import Path
+    from kompass_core.stages.varying.target import Target
 
 BECAUSE = "because"
 
@@ -30,7 +31,7 @@ BECAUSE = "because"
 class Removals:
     """The removals of one overlay; what misses, or has no reason, is added to the problems."""
 
-    document: Document
+    target: Target
     problems: list[Problem]
 
     def of(self, said: Rows, there: Rows, path: Path = ()) -> Iterator[Change]:
@@ -40,13 +41,13 @@ class Removals:
             if not isinstance(entry.value, Mapping):
                 self._no_table(name, entry, path)
             elif found is None:
-                self.problems.append(miss(self.document, here, "remove", entry.key, None))
+                self.problems.append(miss(self.target, here, "remove", entry.key, None))
             elif BECAUSE in entry.value:
                 if self._reasoned(entry.value, here):
                     yield Change("remove", here, entry)
             elif not entry.value:
                 hint = f'add a line `{BECAUSE} = "..."`'
-                self._problem("missing-key", f"`{written(here)}` is removed without a reason", entry, hint)
+                self._problem("missing-key", f"`{self.target.written(here)}` is removed without a reason", entry, hint)
             else:
                 yield from self.of(entry.value, found.value if isinstance(found.value, Mapping) else {}, here)
 
@@ -55,7 +56,7 @@ class Removals:
             hint = f"did you mean `{BECAUSE}`?"
             self._problem("unknown-key", f"a removal has no key `{name}`", entry, hint)
             return
-        here = written((*path, name))
+        here = self.target.written((*path, name))
         hint = f'write `[remove.{here}]`, and below it `{BECAUSE} = "..."`'
         self._problem("wrong-kind", f"`{here}` is removed by a table of its own, which says why", entry, hint)
 
@@ -69,7 +70,7 @@ class Removals:
             self.problems.append(Problem("wrong-kind", message, reason.span, hint))
         for name, entry in said.items():
             if name != BECAUSE:
-                hint = f"`{written(here)}` goes as a whole, with everything in it"
+                hint = f"`{self.target.written(here)}` goes as a whole, with everything in it"
                 self._problem("unknown-key", f"a removal has no key `{name}`", entry, hint)
         return len(self.problems) == before
 

@@ -1,0 +1,1 @@
+"""Doctor: everything that can be examined without anybody saying what: around us, and what is installed."""
