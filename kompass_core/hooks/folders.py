@@ -22,8 +22,9 @@ def folders(advertised: Advertised) -> tuple[Path, ...]:
         message = f"its folder cannot be found: {raised(error)}"
         raise PluginFault(message) from error
     places = spec.submodule_search_locations if spec and spec.submodule_search_locations else ()
-    found = tuple(path for place in places if (path := Path(place, *below)).is_dir())
+    # A place that is on Python's path twice holds every folder twice.
+    found = {path.resolve(): path for place in places if (path := Path(place, *below)).is_dir()}
     if not found:
         message = f"there is no folder `{'/'.join((top, *below))}`"
         raise PluginFault(message)
-    return found
+    return tuple(found.values())

@@ -7,13 +7,14 @@ that file.
 
 from __future__ import annotations
 
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kompass_core.model.definition import Definition
 from kompass_core.model.files import OVERLAY_HEAD, SCALE_FILE
 from kompass_core.stages.check.conform import departures
-from kompass_core.stages.check.sort import refuse
+from kompass_core.stages.check.sort import MOST, refuse
 from kompass_core.stages.varying.changes import changes
 from kompass_core.stages.varying.clashes import clashes
 from kompass_core.stages.varying.elsewhere import elsewhere
@@ -57,7 +58,7 @@ def vary_all(definition: Definition, *overlays: Document) -> Definition:
             scales.setdefault(name, []).append(one)
     laid = {}
     for name, ones in scales.items():
-        unsound = list(departures(definition.scales[name], SCALE_FILE))
+        unsound = list(islice(departures(definition.scales[name], SCALE_FILE), MOST))
         problems.extend(unsound)
         if not unsound:
             target = Target(definition.scales[name], name)
@@ -72,7 +73,7 @@ def vary_all(definition: Definition, *overlays: Document) -> Definition:
 
 def _fits(overlay: Document, document: Document, problems: list[Problem]) -> bool:
     """Whether an overlay looks like one, and is of this document; if not, the problems say so."""
-    found = list(departures(overlay, OVERLAY_HEAD))
+    found = list(islice(departures(overlay, OVERLAY_HEAD), MOST))
     if not found and (problem := elsewhere(overlay, document)):
         found.append(problem)
     problems.extend(found)

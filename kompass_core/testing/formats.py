@@ -52,7 +52,9 @@ def _fault(made_by: Format, report: Report) -> str | None:
     with redirect_stdout(StringIO()) as printed:
         made: object = made_by.render(report)
         again: object = made_by.render(report)
-        shown: list[object] = [made_by.terminal(report, width) for width in WIDTHS] if made_by.terminal else []
+        shown: list[object] = (
+            [made_by.terminal(report, width) for width in WIDTHS] if made_by.terminal else []
+        )
     if printed.getvalue():
         return "it prints, where it has only to return"
     if not isinstance(made, str | bytes):

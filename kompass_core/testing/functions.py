@@ -106,7 +106,11 @@ def _values(unit: Quantity, number: int) -> list[Fraction]:
 
 
 def _astray(
-    function: Function, at: int, parameter: Parameter, grid: list[list[Fraction]], made: Mapping[Place, Fraction]
+    function: Function,
+    at: int,
+    parameter: Parameter,
+    grid: list[list[Fraction]],
+    made: Mapping[Place, Fraction],
 ) -> Iterator[str]:
     """Each step along one parameter at which the result goes the other way."""
     others = [values if number != at else [Fraction(0)] for number, values in enumerate(grid)]

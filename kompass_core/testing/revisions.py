@@ -1,11 +1,11 @@
-"""Revisions: whether every revision of a framework, and every evaluation that lies beside it, is sound."""
+"""Revisions: whether every revision of a framework is sound, and everything that lies beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.check_file import check_file
-from kompass_core.hooks.find import SUFFIXES
+from kompass_core.hooks.doctor.files import BESIDE, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,7 @@ def faults(folders: Iterable[Path], plugins: Plugins) -> Iterator[Problem]:
     """Everything that is wrong with the files in the folders of a framework, each thing once."""
     found: dict[Problem, None] = {}
     for folder in folders:
-        revisions = sorted(folder.glob("*.toml"))
-        evaluations = sorted(path for path in folder.glob("evaluations/*") if path.suffix in SUFFIXES)
-        for path in (*revisions, *evaluations):
+        beside = [path for name in BESIDE for path in folder.glob(f"{name}/*") if path.suffix in SUFFIXES]
+        for path in sorted([*folder.glob("*.toml"), *beside]):
             found.update(dict.fromkeys(check_file(str(path), plugins).problems))
     yield from found

@@ -76,7 +76,9 @@ def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterat
         low, high = (scores[code].measures["points"] for scores in (worst, best))
         most = best[code].measures["maximum"]
         if low.high > high.low or high.high > most.high:
-            shown = f"{exact(low.high)} points at its worst, {exact(high.low)} at its best, of {exact(most.high)}"
+            shown = (
+                f"{exact(low.high)} points at its worst, {exact(high.low)} at its best, of {exact(most.high)}"
+            )
             message = f"in {framework.name} `{code}` has {shown}"
             yield Problem("broken-plugin", message, framework.scales[name].span)
 
@@ -84,7 +86,7 @@ def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterat
 def _evaluation(framework: Framework, scale: str, step: int | None = None) -> Evaluation:
     """Everything judged alike, by the place of its step, or nothing judged."""
     dimensions = framework.scales[scale].dimensions
-    lines = [f'{HEAD}scales = [{_toml(scale)}]']
+    lines = [f"{HEAD}scales = [{_toml(scale)}]"]
     for code, item in framework.items.items():
         if not item.children and step is not None:
             lines.append(f"[judgement.{_toml(code)}]")
@@ -109,5 +111,5 @@ def _asked(document: Document, scale: str) -> Document:
     name = values.text(values.table(document.root, "framework"), "id")
     revision = values.text(values.table(document.root, "framework"), "revision")
     listed = ", ".join(_toml(name) for name in (*_scales(document), scale))
-    text = f'schema = 1\nof = {_toml(f"{name}@{revision}")}\n[replace.framework]\nscales = [{listed}]\n'
+    text = f"schema = 1\nof = {_toml(f'{name}@{revision}')}\n[replace.framework]\nscales = [{listed}]\n"
     return vary(document, read_text(text, "asked.toml"))

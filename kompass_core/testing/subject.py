@@ -45,7 +45,9 @@ def subject(name: str) -> tuple[Advertised, ...]:
         return made
     guesses = near(name, dict.fromkeys(other for one in known for other in _names(one)))
     hint = " or ".join(f"`{guess}`" for guess in guesses)
-    hint = f"did you mean {hint}?" if hint else "install it, or put the folder that it lies in on Python's path"
+    hint = (
+        f"did you mean {hint}?" if hint else "install it, or put the folder that it lies in on Python's path"
+    )
     raise KompassError([Problem("broken-plugin", f"there is no plugin `{name}`", name, hint)])
 
 

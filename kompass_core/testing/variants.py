@@ -38,7 +38,9 @@ def faults(variant: Variant) -> Iterator[Problem]:
         for name in dict.fromkeys(PLACE.findall(text)):
             if key in WORDS and name not in filled:
                 hint = f"there is {', '.join(f'`{{{one}}}`' for one in sorted(filled))}" if filled else None
-                yield Problem("unknown-name", f"nothing is filled in for `{{{name}}}` in the word `{key}`", place, hint)
+                yield Problem(
+                    "unknown-name", f"nothing is filled in for `{{{name}}}` in the word `{key}`", place, hint
+                )
     try:
         sample_reports(variant)
     except KompassError as error:

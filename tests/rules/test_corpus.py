@@ -59,6 +59,7 @@ def test_every_kind_of_mistake_is_in_the_corpus() -> None:
         "unit-mismatch",
         "wrong-arguments",
         "division-by-zero",
+        "function-failed",
     }
 
 

@@ -121,7 +121,9 @@ def new_framework(*, name: str, language: str, into: Path, strict: bool) -> None
 
 @command.command("evaluation")
 @name
-@click.option("--framework", "of", metavar="ID@REVISION|FILE", required=True, help="The framework it is made with.")
+@click.option(
+    "--framework", "of", metavar="ID@REVISION|FILE", required=True, help="The framework it is made with."
+)
 @click.option("--variant", metavar="ID", help="The variant that words it, and its report.")
 @into
 @options.strict

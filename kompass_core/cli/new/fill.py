@@ -44,9 +44,7 @@ def fill(parts: Iterable[str], values: Mapping[str, object]) -> dict[str, str]:
 def toml(text: str) -> str:
     """Text as a TOML string, nothing in which is invisible."""
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(
-        f"\\U{ord(one):08X}" if plain(one) != one else one for one in quoted
-    )
+    return "".join(f"\\U{ord(one):08X}" if plain(one) != one else one for one in quoted)
 
 
 def key(name: str) -> str:

@@ -105,7 +105,9 @@ def _questions(code: str, framework: Framework, words: Mapping[str, str]) -> Ite
 def _rules(framework: Framework) -> Iterator[tuple[str, str]]:
     """Those of the deepest items first, as one reads a sum."""
     parents = [item for item in framework.items.values() if item.children]
-    parents.sort(key=lambda item: -1 if item.code == TOTAL else framework.levels.index(item.level), reverse=True)
+    parents.sort(
+        key=lambda item: -1 if item.code == TOTAL else framework.levels.index(item.level), reverse=True
+    )
     parts = {item.code: framework.plurals[framework.items[item.children[0]].level] for item in parents}
     for level in dict.fromkeys(item.level for item in parents):
         codes = [item.code for item in parents if item.level == level]

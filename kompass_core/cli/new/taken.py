@@ -24,5 +24,7 @@ def refuse_taken(name: Name, kinds: Iterable[str], plugins: Plugins, framework: 
     }
     for kind in kinds:
         if there[kind]:
-            message = f"There is a {kind} `{name.id}` already: `kompass plugins` says where. Choose another name."
+            message = (
+                f"There is a {kind} `{name.id}` already: `kompass plugins` says where. Choose another name."
+            )
             raise click.UsageError(message)

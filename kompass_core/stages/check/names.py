@@ -22,7 +22,7 @@ JUDGED = "judged"
 """The key of the rules of items without children."""
 
 ITEM_CODES = (TOTAL, JUDGED)
-LEVELS = (TOTAL, JUDGED, *FRAMEWORK_FILE_HEAD.keys, *OVERLAY_HEAD.keys)
+LEVELS = (TOTAL, JUDGED, *FRAMEWORK_FILE_HEAD.keys, *OVERLAY_HEAD.keys, "scale")
 LISTS = (*WORDS, "dimensions")
 MEASURES = (*LISTS, "weight")
 DIMENSIONS = (*LISTS, "weight", "points", "maximum", WHOLE_ITEM)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED, WHOLE_ITEM
 from kompass_core.problems import Problem
-from kompass_core.problems.near import did_you_mean
+from kompass_core.problems.near import LISTED, did_you_mean
 from kompass_core.rules import typed
 
 if TYPE_CHECKING:
@@ -154,6 +154,12 @@ def _off_scale(name: str, judgement: Judgement, scales: list[Scale]) -> Iterator
     steps = missing[0].dimensions[name].steps
     where = "" if len(missing) == len(scales) else f" on the scale `{missing[0].id}`"
     near = did_you_mean(value, steps) if isinstance(value, str) else None
-    hint = near or "the steps are " + ", ".join(f"`{step}`" for step in steps)
+    hint = near or _listed(list(steps))
     shown = judgement.span.text.strip("\"'")
     yield Problem("off-scale", f"`{name}` has no step `{shown}`{where}", judgement.span, hint)
+
+
+def _listed(steps: list[str]) -> str:
+    if len(steps) > LISTED:
+        return f"the steps are `{steps[0]}`, `{steps[1]}` and so on, up to `{steps[-1]}`"
+    return "the steps are " + ", ".join(f"`{step}`" for step in steps)
