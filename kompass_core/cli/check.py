@@ -13,39 +13,52 @@ from kompass_core.cli.tell import described, tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.check_file import check_file
+from kompass_core.hooks.local import Local
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kompass_core.hooks.check_file import Checked
+    from kompass_core.problems import Problem
 
 
 @click.command("check", short_help="What is wrong with files, all of it at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|ID...")
+@options.changes
 @options.listed
 @options.strict
-def command(*, files: tuple[str, ...], format: str, strict: bool) -> int:  # noqa: A002 - the name of the option
+def command(
+    *,
+    files: tuple[str, ...],
+    changes: tuple[Path, ...],
+    format: str,  # noqa: A002 - the name of the option
+    strict: bool,
+) -> int:
     """Say everything that is wrong with files.
 
     Each may be a framework, a scale, a variant, a file of changes or an evaluation; or the id of a framework
-    (`id@revision`) or of an evaluation that is installed.
+    (`id@revision`) or of an evaluation that is installed. With changes, it is checked as they make it.
     """
     plugins = load(strict=strict)
     tell(broken(plugins))
-    checked = [check_file(name, plugins) for name in dict.fromkeys(files)]
+    local = Local(changes)
+    checked = [check_file(name, plugins, local) for name in dict.fromkeys(files)]
+    unused = () if any(one.problems for one in checked) else local.unused()
     if format == "json":
-        write(_json(checked))
+        write(_json(checked, unused))
     else:
-        fine = (one for one in checked if not one.problems)
+        fine = (one for one in checked if not one.problems and not unused)
         write("".join(f"{plain(one.name)}: fine ({one.kind} {one.holds})\n" for one in fine))
-    tell(problem for one in checked for problem in one.problems)
-    return 1 if any(one.problems for one in checked) else 0
+    tell((*(problem for one in checked for problem in one.problems), *unused))
+    return 1 if unused or any(one.problems for one in checked) else 0
 
 
-def _json(checked: Iterable[Checked]) -> str:
+def _json(checked: Iterable[Checked], unused: Iterable[Problem]) -> str:
     listed = [
         {"file": one.name, "kind": one.kind, "problems": [described(problem) for problem in one.problems]}
         for one in checked
     ]
-    return json.dumps({"schema": 1, "checked": listed}, ensure_ascii=False, indent=2) + "\n"
+    made = {"schema": 1, "checked": listed, "problems": [described(problem) for problem in unused]}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -8,7 +8,7 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
-from kompass_core.cli.show import show
+from kompass_core.cli.present import present
 from kompass_core.problems import KompassError
 from kompass_core.stages.report import comparison
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 @click.command("compare", short_help="Evaluations side by side.")
 @click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
 @options.scale
+@options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
     evaluations: tuple[str, ...],
     scale: str | None,
+    changes: tuple[Path, ...],
     language: str | None,
     variant: str | None,
     format: str,  # noqa: A002 - the name of the option
@@ -37,7 +39,7 @@ def command(  # noqa: PLR0913 - one for each option
     Each EVALUATION is a file, or the id of one that is installed. The first says how the result is
     worded, unless an option does.
     """
-    desk = Desk(strict=strict)
+    desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     scored = []
     problems: list[Problem] = []
@@ -48,5 +50,6 @@ def command(  # noqa: PLR0913 - one for each option
             problems.extend(error.problems)
     if problems:
         raise KompassError(problems)
+    desk.all_used()
     scorecards = [scorecard for scorecard, _ in scored]
-    show(comparison(scorecards, scored[0][1], scale), made_by, output)
+    present(comparison(scorecards, scored[0][1], scale), made_by, output)

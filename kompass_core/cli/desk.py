@@ -12,10 +12,13 @@ from kompass_core.cli.options import speaker, variant_for
 from kompass_core.cli.tell import tell
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.find import find_evaluation, find_framework
+from kompass_core.hooks.local import Local
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
+from kompass_core.problems import KompassError
 from kompass_core.stages.score import score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kompass_core.model.program import Program
@@ -24,13 +27,17 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The plugins, loaded and complained about, and the programs that were made with them."""
+    """The plugins, loaded and complained about, local changes, and the programs that were made with them."""
 
-    def __init__(self, *, strict: bool) -> None:
-        """Load the plugins; raises KompassError where one cannot be used and that is strictly so."""
+    def __init__(self, *, strict: bool, changes: Iterable[Path] = ()) -> None:
+        """Load the plugins; raises KompassError where one cannot be used and that is strictly so.
+
+        `changes` are the files of local changes, which raise it where they cannot be read.
+        """
         self.plugins = load(strict=strict)
         tell(broken(self.plugins))
-        self._programs: dict[tuple[Path, tuple[str, ...]], Program] = {}
+        self.local = Local(changes)
+        self._programs: dict[tuple[Path, str | None, str | None], Program] = {}
 
     def scored(
         self, name: str, language: str | None, variant: str | None, scale: str | None = None
@@ -43,13 +50,18 @@ class Desk:
         wording = variant_for(self.plugins, own, language, variant)
         program = self._program(framework, own, wording)
         wording = wording or speaker(self.plugins, program.framework.language)
-        return _on(score(program, evaluation), scale), wording
+        return _on(score(program, evaluation), scale), self.local.of_variant(wording)
 
-    def _program(self, path: Path, *variants: Variant | None) -> Program:
-        wanted = {variant.id: variant for variant in variants if variant}
-        key = (path.resolve(), tuple(wanted))
+    def all_used(self) -> None:
+        """Raise KompassError where local changes are of nothing that was scored or worded here."""
+        if unused := self.local.unused():
+            raise KompassError(unused)
+
+    def _program(self, path: Path, own: Variant | None, wording: Variant | None) -> Program:
+        key = (path.resolve(), own.id if own else None, wording.id if wording else None)
         if key not in self._programs:
-            self._programs[key] = prepare(path, self.plugins, wanted.values())
+            changes = self.local.of_framework(path)
+            self._programs[key] = prepare(path, self.plugins, [own] if own else [], changes, wording)
         return self._programs[key]
 
 

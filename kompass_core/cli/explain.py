@@ -10,7 +10,7 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
-from kompass_core.cli.show import show
+from kompass_core.cli.present import present
 from kompass_core.cli.write import write
 from kompass_core.problems import near
 from kompass_core.stages.report import explanation
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 @click.argument("what", metavar="ITEM|PROBLEM")
 @click.argument("evaluation", required=False)
 @options.scale
+@options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
     what: str,
     evaluation: str | None,
     scale: str | None,
+    changes: tuple[Path, ...],
     language: str | None,
     variant: str | None,
     format: str,  # noqa: A002 - the name of the option
@@ -44,10 +46,11 @@ def command(  # noqa: PLR0913 - one for each option
     if evaluation is None:
         _page(what, output)
         return
-    desk = Desk(strict=strict)
+    desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     scorecard, wording = desk.scored(evaluation, language, variant, scale)
-    show(explanation(scorecard, what, wording), made_by, output)
+    desk.all_used()
+    present(explanation(scorecard, what, wording), made_by, output)
 
 
 def _page(slug: str, output: Path | None) -> None:

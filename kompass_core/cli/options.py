@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 scale = click.option("--scale", metavar="ID", help="Only this scale.")
+changes = click.option(
+    "--with",
+    "changes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Lay the changes in the file over what is used: a local change, or a what-if. May be repeated.",
+)
 
 
 def strict(command: Command) -> Command:

@@ -8,7 +8,7 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
-from kompass_core.cli.show import show
+from kompass_core.cli.present import present
 from kompass_core.stages.report import report
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 @click.command("report", short_help="The whole report on an evaluation.")
 @click.argument("evaluation")
 @options.scale
+@options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
     evaluation: str,
     scale: str | None,
+    changes: tuple[Path, ...],
     language: str | None,
     variant: str | None,
     format: str,  # noqa: A002 - the name of the option
@@ -33,7 +35,8 @@ def command(  # noqa: PLR0913 - one for each option
 
     EVALUATION is a file, or the id of one that is installed.
     """
-    desk = Desk(strict=strict)
+    desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     scorecard, wording = desk.scored(evaluation, language, variant, scale)
-    show(report(scorecard, wording), made_by, output)
+    desk.all_used()
+    present(report(scorecard, wording), made_by, output)

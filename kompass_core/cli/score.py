@@ -10,7 +10,7 @@ from attrs import evolve
 
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
-from kompass_core.cli.show import show
+from kompass_core.cli.present import present
 from kompass_core.cli.tell import tell
 from kompass_core.hooks.impossible import impossible
 from kompass_core.problems import KompassError
@@ -30,11 +30,13 @@ MANY = 5
 @click.command("score", short_help="The points of one evaluation or several.")
 @click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
 @options.scale
+@options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
     evaluations: tuple[str, ...],
     scale: str | None,
+    changes: tuple[Path, ...],
     language: str | None,
     variant: str | None,
     format: str,  # noqa: A002 - the name of the option
@@ -46,7 +48,7 @@ def command(  # noqa: PLR0913 - one for each option
     Each EVALUATION is a file, or the id of one that is installed. A figure known only as printed that
     cannot be right is a problem.
     """
-    desk = Desk(strict=strict)
+    desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     reports: list[Report] = []
     problems: list[Problem] = []
@@ -58,8 +60,10 @@ def command(  # noqa: PLR0913 - one for each option
         else:
             reports.append(tables(scorecard, wording))
             problems.extend(impossible(scorecard))
+    if len(reports) == len(evaluations):
+        desk.all_used()
     if reports:
-        show(_together(reports), made_by, output)
+        present(_together(reports), made_by, output)
     tell(problems)
     return 1 if problems else 0
 
@@ -71,6 +75,7 @@ def _together(reports: list[Report]) -> Report:
         blocks=tuple(block for report in reports for block in report.blocks),
         scorecards=tuple(scorecard for report in reports for scorecard in report.scorecards),
         figures=tuple(figures for report in reports for figures in report.figures),
+        changes={file: digest for report in reports for file, digest in report.changes.items()},
     )
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from kompass_core.hooks.beside import FOLDER, beside
+from kompass_core.hooks.beside import FOLDER
+from kompass_core.hooks.build import build
+from kompass_core.hooks.check_changes import check_changes, checked
 from kompass_core.hooks.expected import expected
 from kompass_core.hooks.find import find, find_framework
 from kompass_core.hooks.impossible import impossible
 from kompass_core.hooks.kind import kind_of
+from kompass_core.hooks.layers import layers
+from kompass_core.hooks.local import Local
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
-from kompass_core.model.files import OVERLAY_HEAD
+from kompass_core.hooks.unwrap import variant_in
 from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError
 from kompass_core.stages import check as checks
-from kompass_core.stages.check.conform import conform
 from kompass_core.stages.read import read
 from kompass_core.stages.score import score
 
@@ -49,38 +51,41 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_file(name: str, plugins: Plugins) -> Checked:
-    """Everything that is wrong with a file, a framework by `id@revision`, or an evaluation by its id."""
+def check_file(name: str, plugins: Plugins, local: Local | None = None) -> Checked:
+    """Everything that is wrong with a file, a framework by `id@revision`, or an evaluation by its id.
+
+    It is checked as local changes make it.
+    """
     kind = None
     try:
         path = find(name, plugins)
         document = read(path)
         kind = kind_of(document)
-        return Checked(name, kind, _holds(kind, path, document, plugins), ())
+        return Checked(name, kind, _holds(kind, path, document, plugins, local or Local()), ())
     except KompassError as error:
         return Checked(name, kind, "", error.problems)
 
 
-def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins) -> str:
+def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: Local) -> str:
     match kind:
         case "framework":
-            return _framework(path, plugins)
+            return _framework(path, plugins, local)
         case "scale":
-            return _scale(path, document, plugins)
+            return _scale(path, document, plugins, local)
         case "variant":
-            return _variant(path, document, plugins)
+            return _variant(path, document, plugins, local)
         case "changes":
-            return _changes(document, plugins)
+            return check_changes(path, document, plugins, local)
         case "evaluation":
-            return _evaluation(path, plugins)
+            return _evaluation(path, plugins, local)
         case "expectation":
             return expected(path, document, plugins)
         case _:
             assert_never(kind)
 
 
-def _framework(path: Path, plugins: Plugins) -> str:
-    framework = prepare(path, plugins).framework
+def _framework(path: Path, plugins: Plugins, local: Local) -> str:
+    framework = prepare(path, plugins, changes=local.of_framework(path)).framework
     counts = Counter(item.level for item in framework.items.values())
     items = [
         f"{counts[level]} {level if counts[level] == 1 else framework.plurals[level]}"
@@ -89,15 +94,14 @@ def _framework(path: Path, plugins: Plugins) -> str:
     return f"{framework.name}: {', '.join(items)}; scored on {', '.join(framework.scales)}"
 
 
-def _scale(path: Path, document: Document, plugins: Plugins) -> str:
+def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> str:
     scale = checks.check_scale(document)
     asking: list[str] = []
     problems: dict[Problem, None] = {}
-    for file, framework in _asking(scale, path, plugins):
+    for file in _asking(scale, path, plugins):
         try:
-            there = beside(file, plugins)
-            scales = MappingProxyType({**there.scales, (scale.of, scale.id): document})
-            asking.append(checks.check(framework, evolve(there, scales=scales)).name)
+            there = layers(file, plugins, changes=local.of_framework(file))
+            asking.append(checked(there.with_scale(scale.id, document)).name)
         except KompassError as error:
             problems.update(dict.fromkeys(error.problems))
     if problems:
@@ -105,16 +109,15 @@ def _scale(path: Path, document: Document, plugins: Plugins) -> str:
     return f"{scale.id} of {scale.of}, for {', '.join(asking) or 'no framework here'}"
 
 
-def _asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[tuple[Path, Document]]:
+def _asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:
     """The revisions that name the scale, of those installed and of those that it lies beside."""
     folder = path.resolve().parent
     near = (folder.parent,) if folder.name == FOLDER else ()
     for place in dict.fromkeys((*plugins.frameworks.get(scale.of, ()), *near)):
         for file in sorted(place.glob("*.toml")):
-            document = read(file)
-            head = document.root.get("framework")
+            head = read(file).root.get("framework")
             if head and isinstance(head.value, Mapping) and _names(head.value, scale):
-                yield file, document
+                yield file
 
 
 def _names(framework: Mapping[str, Entry], scale: Scale) -> bool:
@@ -125,28 +128,22 @@ def _names(framework: Mapping[str, Entry], scale: Scale) -> bool:
     return of.value == scale.of and scale.id in [one.value for one in scales.value]
 
 
-def _variant(path: Path, document: Document, plugins: Plugins) -> str:
-    variant = checks.check_variant([document], path.parent)
-    for overlay in variant.overlays.values():
-        _changes(overlay, plugins)
+def _variant(path: Path, document: Document, plugins: Plugins, local: Local) -> str:
+    found = variant_in([document], path.parent)
+    made, failed = build({**plugins.variants, found.id: found})
+    if found.id in failed:
+        raise failed[found.id]
+    variant = local.of_variant(made[found.id])
     return f"{variant.id}: speaks {variant.language}, knows {len(variant.organisations)} organisations"
 
 
-def _changes(document: Document, plugins: Plugins) -> str:
-    conform(document, OVERLAY_HEAD)
-    of = document.root["of"]
-    path = find_framework(str(of.value), plugins, place=of.span)
-    from kompass_core.stages.vary import vary  # noqa: PLC0415 - only this kind of file needs it
-
-    return f"of {checks.check(vary(read(path), document), beside(path, plugins)).name}"
-
-
-def _evaluation(path: Path, plugins: Plugins) -> str:
+def _evaluation(path: Path, plugins: Plugins, local: Local) -> str:
     evaluation = read_evaluation(path)
     reference = evaluation.framework
     framework = find_framework(reference.name, plugins, path, reference.span)
     variant = variant_of(evaluation, plugins)
-    scorecard = score(prepare(framework, plugins, [variant] if variant else []), evaluation)
+    variants = [local.of_variant(variant)] if variant else []
+    scorecard = score(prepare(framework, plugins, variants, local.of_framework(framework)), evaluation)
     if problems := impossible(scorecard):
         raise KompassError(problems)
     missing = [f"{_missing(sheet)} on {name}" for name, sheet in scorecard.sheets.items()]

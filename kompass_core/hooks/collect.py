@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from attrs import evolve
 
 from kompass_core.hooks.advertised import PLUGINS
+from kompass_core.hooks.build import build
 from kompass_core.hooks.data import data
+from kompass_core.hooks.fault import wrong
 from kompass_core.hooks.guard import SECONDS
 from kompass_core.hooks.load import load
 from kompass_core.hooks.outcome import blocked
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kompass_core.hooks.advertised import Advertised
+    from kompass_core.hooks.building import Building
     from kompass_core.hooks.loaded import Loaded
     from kompass_core.model.contributions import Plugin
+    from kompass_core.model.variant import Variant
 
 NOTHING: Final[Mapping[Advertised, str]] = MappingProxyType({})
 
@@ -44,7 +48,7 @@ def collect(
     found = [_found(one, unwanted.get(one), seconds) for one in advertised]
     clashes: dict[Plugin, list[str]] = defaultdict(list)
     scales = _together("scale", [(one.plugin, one.gifts.scales) for one in found], clashes)
-    variants = _together("variant", [(one.plugin, one.gifts.variants) for one in found], clashes)
+    variants = _variants(found, clashes)
     functions = _together("function", [(one.plugin, one.gifts.functions) for one in found], clashes)
     formats = _together("format", [(one.plugin, one.gifts.formats) for one in found], clashes)
     return Plugins(
@@ -81,6 +85,17 @@ def _together(
     return MappingProxyType(
         {key: gift for _, gifts in given for key, gift in gifts.items() if len(givers[key]) == 1}
     )
+
+
+def _variants(found: Sequence[Loaded], clashes: dict[Plugin, list[str]]) -> Mapping[str, Variant]:
+    given: list[tuple[Plugin, Mapping[str, Variant | Building]]] = [
+        (one.plugin, {**one.gifts.variants, **one.gifts.building}) for one in found
+    ]
+    made, failed = build(_together("variant", given, clashes))
+    for plugin, gifts in given:
+        for name in (name for name in gifts if name in failed):
+            clashes[plugin].append(f"the variant {name} cannot be used: {wrong(failed[name])}")
+    return MappingProxyType(made)
 
 
 def _frameworks(found: Iterable[Loaded]) -> dict[str, tuple[Path, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.advertised import FRAMEWORKS
+from kompass_core.hooks.building import Building
 from kompass_core.hooks.fault import PluginFault, wrong
 from kompass_core.hooks.folders import folders
 from kompass_core.hooks.gifts import VariantFiles
@@ -55,4 +56,6 @@ def _variant(advertised: Advertised, files: list[Path]) -> Gifts:
     if name != advertised.name:
         message = f"it is advertised as `{advertised.name}`, and its file calls it `{name}`"
         raise PluginFault(message)
+    if isinstance(variant, Building):
+        return Gifts(building={name: variant})
     return Gifts(variants={name: variant})

@@ -5,9 +5,11 @@ A framework's folder may hold expectations, and so may a plugin's: they are its 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.find import find_evaluation, find_framework
+from kompass_core.hooks.plain import PLAIN
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
 from kompass_core.model.report import Figure
 from kompass_core.problems import KompassError, Problem
@@ -39,15 +41,14 @@ def expected(path: Path, document: Document, plugins: Plugins) -> str:
     from kompass_core.stages.report.wording import wording  # noqa: PLC0415 - as above
 
     expectation = check_expectation(document)
-    variant = _variant(expectation, plugins)
     file = _evaluation(path, expectation, plugins)
     evaluation = read_evaluation(file)
     reference = evaluation.framework
     framework = find_framework(reference.name, plugins, file, reference.span)
     own = variant_of(evaluation, plugins)
-    wanted = {one.id: one for one in (own, variant) if one}
-    scorecard = score(prepare(framework, plugins, wanted.values()), evaluation)
-    made = figures(scorecard, wording(variant))
+    variant = _variant(expectation, plugins) or own
+    scorecard = score(prepare(framework, plugins, [own] if own else [], wording=variant), evaluation)
+    made = figures(scorecard, wording(variant or PLAIN))
     problems = [problem for one in expectation.figures if (problem := _compared(one, made, evaluation.id))]
     if problems:
         raise KompassError(problems)
@@ -55,18 +56,22 @@ def expected(path: Path, document: Document, plugins: Plugins) -> str:
     return f"{count} figure{'s come' if count != 1 else ' comes'} out, of {evaluation.id}"
 
 
-def _variant(expectation: Expectation, plugins: Plugins) -> Variant:
+def _variant(expectation: Expectation, plugins: Plugins) -> Variant | None:
+    if expectation.variant is None:
+        return None
     if expectation.variant in plugins.variants:
         return plugins.variants[expectation.variant]
     message = f"there is no variant `{expectation.variant}`"
     hint = did_you_mean(expectation.variant, plugins.variants) or "`kompass plugins` lists what is installed"
-    raise KompassError([Problem("unknown-variant", message, expectation.variant_span, hint)])
+    raise KompassError([Problem("unknown-variant", message, expectation.span, hint)])
 
 
 def _evaluation(path: Path, expectation: Expectation, plugins: Plugins) -> Path:
-    """The evaluation in the folder beside that of the expectation, or an installed one."""
-    beside = path.resolve().parent.parent / EVALUATIONS / f"{expectation.evaluation}.toml"
-    return beside if beside.is_file() else find_evaluation(expectation.evaluation, plugins)
+    """The evaluation in the folder beside that of the expectation, or in the same, or an installed one."""
+    name = f"{expectation.evaluation}.toml"
+    near = (path.parent / os.pardir / EVALUATIONS / name, path.parent / name)
+    found = next((file for file in near if file.is_file()), None)
+    return found or find_evaluation(expectation.evaluation, plugins)
 
 
 def _compared(one: ExpectedFigure, made: Figures, name: str) -> Problem | None:

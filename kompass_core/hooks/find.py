@@ -22,7 +22,7 @@ def find(name: str, plugins: Plugins) -> Path:
 
     Raises KompassError where there is none.
     """
-    a_file = os.path.isfile(name) or _is_path(name)  # noqa: PTH113 - takes any name
+    a_file = os.path.isfile(name) or is_path(name)  # noqa: PTH113 - takes any name
     if not a_file and ("@" in name or name in plugins.frameworks):
         return find_framework(name, plugins)
     return find_evaluation(name, plugins)
@@ -37,13 +37,13 @@ def find_framework(
     name stands, for whom it concerns. Raises KompassError where there is no such framework.
     """
     where = name if place is None else place
-    if _is_path(name):
+    if is_path(name):
         path = near_path.parent / name if near_path else Path(name)
         if os.path.isfile(path):  # noqa: PTH113 - takes any name
             return path
         hint = "it is looked for from the folder of the file that names it" if near_path else "check the path"
         raise KompassError([Problem("unknown-framework", f"there is no file `{path}`", where, hint)])
-    known = _revisions(plugins)
+    known = revisions(plugins)
     if name in known:
         return _only(known[name], "framework", name, where)
     message, hint = f"there is no framework `{name}`", "write `id@revision`, or a path to its file"
@@ -55,20 +55,21 @@ def find_evaluation(name: str, plugins: Plugins) -> Path:
 
     A file wins over an id. Raises KompassError where there is no such evaluation.
     """
-    if os.path.isfile(name) or _is_path(name):  # noqa: PTH113 - takes any name
+    if os.path.isfile(name) or is_path(name):  # noqa: PTH113 - takes any name
         return Path(name)
-    known = _evaluations(plugins)
+    known = evaluations(plugins)
     if name in known:
         return _only(known[name], "evaluation", name, name)
     message, hint = f"there is neither a file nor an evaluation `{name}`", "give the path of its file"
     raise KompassError([Problem("unknown-evaluation", message, name, _hint(name, known, hint))])
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether a name is the way to a file, by how it looks."""
     return name.endswith(SUFFIXES) or "/" in name or os.sep in name
 
 
-def _revisions(plugins: Plugins) -> dict[str, list[Path]]:
+def revisions(plugins: Plugins) -> dict[str, list[Path]]:
     """The files of all revisions, by `id@revision`; nothing is opened."""
     known: dict[str, list[Path]] = {}
     for framework, folders in plugins.frameworks.items():
@@ -77,7 +78,8 @@ def _revisions(plugins: Plugins) -> dict[str, list[Path]]:
     return known
 
 
-def _evaluations(plugins: Plugins) -> dict[str, list[Path]]:
+def evaluations(plugins: Plugins) -> dict[str, list[Path]]:
+    """The files of all evaluations that lie beside a framework, by their names; nothing is opened."""
     known: dict[str, list[Path]] = {}
     for folders in plugins.frameworks.values():
         for path in sorted(path for folder in folders for path in folder.glob("evaluations/*")):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kompass_core.hooks.building import Building
     from kompass_core.model.contributions import Format, Plugin
     from kompass_core.model.document import Document
     from kompass_core.model.variant import Variant
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 @frozen
 class Gifts:
-    """What one plugin gives, by id; a scale by its framework and its id."""
+    """What one plugin gives, by id; a scale by its framework and its id.
+
+    `building` are variants that build on others, which may come from another plugin.
+    """
 
     scales: Mapping[tuple[str, str], Document] = field(factory=dict)
     variants: Mapping[str, Variant] = field(factory=dict)
+    building: Mapping[str, Building] = field(factory=dict)
     functions: Mapping[str, Function] = field(factory=dict)
     formats: Mapping[str, Format] = field(factory=dict)
     frameworks: Mapping[str, tuple[Path, ...]] = field(factory=dict)
@@ -31,7 +36,7 @@ class Gifts:
         return (
             *(f"framework {name}" for name in self.frameworks),
             *(f"scale {name} of {framework}" for framework, name in self.scales),
-            *(f"variant {name}" for name in self.variants),
+            *(f"variant {name}" for name in (*self.variants, *self.building)),
             *(f"function {name}" for name in self.functions),
             *(f"format {name}" for name in self.formats),
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kompass_core.hooks.beside import beside
+from attrs import evolve
+
 from kompass_core.hooks.cache import remembered
+from kompass_core.hooks.layers import layers
 from kompass_core.model.program import Program
 from kompass_core.problems import KompassError, Problem, near
 from kompass_core.stages.check.evaluation import check_evaluation
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from kompass_core.hooks.layers import Layers
     from kompass_core.model.contributions import Plugins
-    from kompass_core.model.document import Document, Entry
+    from kompass_core.model.document import Document
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.variant import Variant
 
@@ -28,40 +31,43 @@ def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
     return check_evaluation(read(path))
 
 
-def prepare(path: Path, plugins: Plugins, variants: Iterable[Variant] = ()) -> Program:
-    """The program of the framework in the file, changed by each variant in turn; raises KompassError.
+def prepare(
+    path: Path,
+    plugins: Plugins,
+    variants: Iterable[Variant] = (),
+    changes: Iterable[Document] = (),
+    wording: Variant | None = None,
+) -> Program:
+    """The program of the framework in the file; raises KompassError.
 
-    A variant that changes nothing in it, and speaks its language, has the framework's own titles. The
+    It is changed by each variant in turn, then by local changes that stand side by side. `wording` is the
+    variant of who reads it, of which titles alone count: the digest is the same for every reader. The
     program is kept in the cache, under the digest of all texts and functions that it is made of.
     """
-    document, changes = read(path), tuple(variants)
-    name = framework_name(document)
-    language = framework_language(document)
-    overlays: list[Document | None] = []
-    for variant in changes:
-        if name in variant.overlays:
-            overlays.append(variant.overlays[name])
-        elif overlays and variant.language == language:
-            overlays.append(None)
-    there = beside(path, plugins)
-    texts = [one.source for one in (document, *filter(None, overlays), *there.scales.values())]
-    parts = [part for source in texts for part in (source.name, source.text)]
-    parts += ["its own titles" if one is None else one.source.name for one in overlays]
-    parts += [repr(function) for function in there.functions.values()]
+    made_of = layers(path, plugins, variants, changes, wording)
+    there = made_of.plugins
+    parts = [*made_of.parts(), *map(repr, there.functions.values())]
     parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]
-    return remembered(parts, Program, lambda: _made(document, overlays, there))
+    return remembered(parts, Program, lambda: _made(made_of))
 
 
-def _made(document: Document, overlays: Iterable[Document | None], plugins: Plugins) -> Program:
+def _made(made_of: Layers) -> Program:
     from kompass_core.stages.check.framework import check  # noqa: PLC0415 - slow, and not needed where it is kept
     from kompass_core.stages.compile import compile as compiled  # noqa: PLC0415 - as above
-    from kompass_core.stages.vary import vary  # noqa: PLC0415 - as above
-    from kompass_core.stages.varying.titles import titles  # noqa: PLC0415 - as above
+    from kompass_core.stages.digest import digest  # noqa: PLC0415 - as above
 
-    varied = document
-    for overlay in overlays:
-        varied = vary(varied, titles(document, varied) if overlay is None else overlay)
-    return compiled(check(varied, plugins))
+    definition = made_of.laid()
+    worded = made_of.worded(definition)
+    framework = check(worded.document, made_of.with_scales(worded))
+    if worded is not definition:
+        scales = {
+            name: evolve(scale, digest=digest(definition.scales[name]))
+            for name, scale in framework.scales.items()
+        }
+        whole = digest(definition.document, *(scale.digest for scale in scales.values()))
+        framework = evolve(framework, scales=MappingProxyType(scales), digest=whole)
+    changes = {change.source.name: digest(change) for change in made_of.changes}
+    return compiled(evolve(framework, changes=MappingProxyType(changes)))
 
 
 def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:
@@ -73,20 +79,3 @@ def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:
     likely = " or ".join(f"`{one}`" for one in near(name, plugins.variants))
     hint = f"did you mean {likely}?" if likely else "`kompass plugins` lists what is installed"
     raise KompassError([Problem("unknown-variant", f"there is no variant `{name}`", place, hint)])
-
-
-def framework_name(document: Document) -> str:
-    """The framework and revision that a document says it is, `id@revision`, as far as it does."""
-    rows = _head(document)
-    return "@".join(str(rows[key].value) if key in rows else "" for key in ("id", "revision"))
-
-
-def framework_language(document: Document) -> str:
-    """The language that a document says its titles are in, as far as it does."""
-    rows = _head(document)
-    return str(rows["language"].value) if "language" in rows else ""
-
-
-def _head(document: Document) -> Mapping[str, Entry]:
-    head = document.root.get("framework")
-    return head.value if head and isinstance(head.value, Mapping) else {}

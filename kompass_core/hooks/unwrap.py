@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from kompass_core.hooks.building import Building
 from kompass_core.hooks.fault import PluginFault
 from kompass_core.hooks.gifts import ScaleFile, VariantFiles
 from kompass_core.hooks.loaded import Gifts
@@ -15,6 +16,7 @@ from kompass_core.stages.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kompass_core.model.document import Document
     from kompass_core.model.variant import Variant
@@ -35,9 +37,11 @@ ID: Final = re.compile(r"\w[\w.-]{0,79}")
 
 def unwrap(answers: Answers) -> Gifts:
     """The gifts, of what was returned for each hook; raises PluginFault, and KompassError of their files."""
+    variants = _by_id("variant", map(read_variant, _given(answers, "kompass_variants", VariantFiles)))
     return Gifts(
         scales=_by_id("scale", map(_scale, _given(answers, "kompass_scales", ScaleFile))),
-        variants=_by_id("variant", map(read_variant, _given(answers, "kompass_variants", VariantFiles))),
+        variants={name: one for name, one in variants.items() if not isinstance(one, Building)},
+        building={name: one for name, one in variants.items() if isinstance(one, Building)},
         functions=_by_id("function", map(_function, _given(answers, "kompass_functions", Function))),
         formats=_by_id("format", map(_format, _given(answers, "kompass_formats", Format))),
     )
@@ -64,15 +68,23 @@ def _scale(file: ScaleFile) -> tuple[tuple[str, str], Document]:
     return scale_key(document), document
 
 
-def read_variant(files: VariantFiles) -> tuple[str, Variant]:
+def read_variant(files: VariantFiles) -> tuple[str, Variant | Building]:
     """The variant in the files, with its id; raises KompassError, and PluginFault where there is no file."""
-    from kompass_core.stages.check.variant import check_variant  # noqa: PLC0415 - brings all checks along
-
     if not files.paths:
         message = "a `Variant` of no file"
         raise PluginFault(message)
-    variant = check_variant([read(path) for path in files.paths], files.paths[0].parent)
+    variant = variant_in([read(path) for path in files.paths], files.paths[0].parent)
     return variant.id, variant
+
+
+def variant_in(documents: Sequence[Document], folder: Path) -> Variant | Building:
+    """The variant of documents in a folder, whole if it builds on no other; raises KompassError."""
+    from kompass_core.stages.check import variant  # noqa: PLC0415 - brings all checks along
+
+    on = variant.builds_on(documents[0])
+    if on is None:
+        return variant.check_variant(documents, folder)
+    return Building(variant.check_building(documents), on, tuple(documents), folder)
 
 
 def _function(function: Function) -> tuple[str, Function]:

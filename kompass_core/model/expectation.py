@@ -24,10 +24,12 @@ class ExpectedFigure:
 
 @frozen
 class Expectation:
-    """The figures, the evaluation that they are of, and the variant whose numbers they are written in."""
+    """The figures, the evaluation that they are of, and the variant whose numbers they are written in.
+
+    `variant` is None where that is the evaluation's own.
+    """
 
     evaluation: str
-    variant: str
+    variant: str | None
     figures: tuple[ExpectedFigure, ...] = field(repr=False)
-    evaluation_span: Span = field(eq=False, repr=False)
-    variant_span: Span = field(eq=False, repr=False)
+    span: Span = field(eq=False, repr=False)

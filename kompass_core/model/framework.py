@@ -49,7 +49,8 @@ class Framework:
     `items` has every item by its code in the order of print, the whole first. `rules` has, by
     scale and code, the rules of each item in the order in which they have to be evaluated.
     `plurals` has what rules call the items of a level together, `plugins` the versions of the
-    plugins that were loaded, by name. `digest` is that of everything a score depends on.
+    plugins that were loaded, by name. `digest` is that of everything a score depends on. `changes`
+    are the files of local changes that have a part in it, each with its digest.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Framework:
     digest: str
     plugins: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
+    changes: Mapping[str, str] = field(factory=dict)
 
     @property
     def name(self) -> str:

@@ -115,7 +115,8 @@ class ItemFigures:
 class Report:
     """What is said about one or several scorecards, in one language.
 
-    `figures` maps, for each scorecard in its order, a scale and a code to what is printed.
+    `figures` maps, for each scorecard in its order, a scale and a code to what is printed. `changes`
+    are the files of local changes that have a part in its words, each with its digest.
     """
 
     kind: Kind
@@ -124,3 +125,4 @@ class Report:
     blocks: tuple[Block, ...]
     scorecards: tuple[Scorecard, ...] = field(repr=False)
     figures: tuple[Mapping[str, Mapping[str, ItemFigures]], ...] = field(repr=False)
+    changes: Mapping[str, str] = field(factory=dict)

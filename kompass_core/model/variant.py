@@ -29,8 +29,10 @@ class Numbers:
 class Variant:
     """One variant, checked.
 
-    `overlays` maps `id@revision` of a framework to the document that changes it; `organisations`
-    maps the codes of the country to names.
+    `overlays` maps `id@revision` of a framework to the documents that change it, in the order in which
+    they are laid over it; `organisations` maps the codes of the country to names. `document` says
+    what the variant is, as changes of it find it; None where no file does. `changes` are local
+    changes of its words, each with its digest.
     """
 
     id: str
@@ -39,4 +41,6 @@ class Variant:
     numbers: Numbers
     words: Mapping[str, str] = field(repr=False)
     organisations: Mapping[str, str] = field(repr=False)
-    overlays: Mapping[str, Document] = field(repr=False)
+    overlays: Mapping[str, tuple[Document, ...]] = field(repr=False)
+    document: Document | None = field(default=None, repr=False)
+    changes: Mapping[str, str] = field(factory=dict)

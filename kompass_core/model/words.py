@@ -88,6 +88,7 @@ _WORDS = {
     "rule.source": "Source",
     # the notes
     "heading.notes": "About the figures",
+    "note.changes": "With the changes in {file}",
     "note.missing": "{scale}: {missing} of {wanted} judgements are missing; a range is all that is known",
     "note.printed": "{scale}: figures are known as printed only; a range is all that is known",
     "note.claims": "{scale}: {holding} of {tested} printed figures can be right",

@@ -55,6 +55,8 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "not-there": "an overlay changes what is not there",
         "already-there": "an overlay adds what is there already",
         "changed-twice": "two changes touch the same value",
+        "unused-changes": "changes are of nothing that is used",
+        "circular-variant": "variants build on each other in a circle",
         # evaluations
         "wrong-revision": "something was made for another revision",
         "not-judged": "a judgement is of something that is not judged",

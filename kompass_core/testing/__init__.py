@@ -7,9 +7,9 @@ The whole of a test::
     def test_the_plugin_keeps_its_contract():
         check_plugin("kompass_garden")
 
-Everything here raises KompassError with every fault that was found. Who uses pytest has, besides, the fixtures
-of `kompass_core.testing.fixtures`, without importing anything. Each name is imported when it is first asked
-for: a run of pytest that needs none of them does not wait for them.
+Everything here raises KompassError with every fault that was found. Who uses pytest has, besides, the
+fixtures of `kompass_core.testing.fixtures`, without importing anything. Each name is imported when it is
+first asked for: a run of pytest that needs none of them does not wait for them.
 """
 
 from __future__ import annotations

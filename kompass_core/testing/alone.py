@@ -1,4 +1,4 @@
-"""Alone: a plugin in a process of its own: how long it takes, what it prints, and what its formats make there.
+"""Alone: a plugin in a process of its own: its time, what it prints, and what its formats make there.
 
 The process has another order of sets and dictionaries of objects than ours, and no cache: what depends on
 these, or on what was loaded before, comes out otherwise.
@@ -13,13 +13,15 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kompass_core.hooks.advertised import Advertised
 from kompass_core.hooks.fault import raised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    Alone: TypeAlias = tuple[Sequence[str], Mapping[str, str]]
 
 CODE: Final = (
     "import json, sys; path, place, *advertised = json.loads(sys.argv[1]); sys.path[:] = path; "
@@ -32,8 +34,8 @@ SHOWN: Final = 60
 """Characters of what was printed that are shown."""
 
 
-def alone(advertised: Advertised, seconds: float) -> tuple[list[str], Mapping[str, str]]:
-    """What is wrong with how a plugin loads, each in a line, and the digests of what its formats make, by id."""
+def alone(advertised: Advertised, seconds: float) -> Alone:
+    """What is wrong with how a plugin loads, each in a line; the digests of what its formats make, by id."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "found.json")
         one = advertised

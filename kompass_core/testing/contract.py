@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
@@ -22,10 +23,12 @@ from kompass_core.testing.verdict import Verdict
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping
+    from concurrent.futures import Future
 
     from kompass_core.hooks.advertised import Advertised
     from kompass_core.hooks.loaded import Gifts
     from kompass_core.model.contributions import Plugins
+    from kompass_core.testing.alone import Alone
 
 SLOWEST: Final = 2.0
 """Seconds that a plugin may take to load, unless its test says otherwise; everybody waits for it."""
@@ -54,8 +57,10 @@ def check_plugin(
     named = {(one.name, one.value) for one in wanted}
     ours = tuple(one for one in plugins.plugins if (one.name, one.module) in named)
     found = _Found(list(broken(evolve(plugins, plugins=ours), "error")))
-    for one in wanted:
-        found.tried(one, plugins, seconds)
+    with ThreadPoolExecutor() as pool:  # other processes need not be waited for one after the other
+        apart = {one: pool.submit(alone, one, seconds) for one in wanted if one.group == PLUGINS}
+        for one in wanted:
+            found.tried(one, plugins, apart.get(one))
     if complete:
         found.problems.extend(Problem("broken-plugin", gap, _place(wanted[0])) for gap in found.gaps)
     if found.problems:
@@ -71,14 +76,12 @@ class _Found:
     gaps: list[str] = field(factory=list)
     untried: list[str] = field(factory=list)
 
-    def tried(self, one: Advertised, plugins: Plugins, seconds: float) -> None:
-        """Try what is advertised, and everything that it gives."""
-        if one.group != PLUGINS:
-            self._gifts(one, data(one).gifts, plugins, {})
-            return
-        said, digests = alone(one, seconds)
+    def tried(self, one: Advertised, plugins: Plugins, apart: Future[Alone] | None) -> None:
+        """Try what is advertised, and everything that it gives, here and in another process."""
+        gifts = data(one).gifts if apart is None else load(one).gifts
+        said, digests = apart.result() if apart else ((), {})
         self.problems.extend(Problem("broken-plugin", message, _place(one)) for message in said)
-        self._gifts(one, load(one).gifts, plugins, digests)
+        self._gifts(one, gifts, plugins, digests)
 
     def _gifts(self, one: Advertised, gifts: Gifts, plugins: Plugins, digests: Mapping[str, str]) -> None:
         for variant in gifts.variants.values():

@@ -1,4 +1,4 @@
-"""Fixtures: what pytest knows of Kompass wherever it is installed. Nothing is imported until a test asks for it.
+"""Fixtures: what pytest knows of Kompass wherever it is installed; nothing is imported until it is used.
 
 Fixtures: `kompass_plugins`, everything that is installed and what `kompass_plugins` in the configuration of
 pytest names besides; `score_text`, which scores an evaluation in TOML with them; `kompass_reports`,
@@ -104,7 +104,11 @@ class Sound(pytest.Item):
         if checked.problems:
             raise KompassError(checked.problems)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
+    def repr_failure(
+        self,
+        excinfo: pytest.ExceptionInfo[BaseException],
+        style: object = None,  # noqa: ARG002 - as in the class above
+    ) -> str:
         """The problems as a person reads them; where we came from to find them is nobody's concern."""
         from kompass_core.problems import KompassError  # noqa: PLC0415 - as above
 

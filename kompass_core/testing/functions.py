@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.apply import FunctionError, computed
 from kompass_core.rules.exact import exact
-from kompass_core.rules.units import Function, Parameter, Quantity
+from kompass_core.rules.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from kompass_core.rules.units import Function, Parameter
 
 Place: TypeAlias = tuple[Fraction, ...]
 
@@ -36,7 +38,7 @@ ODD: Final = (Fraction(1, 3), Fraction(2, 7), Fraction(123, 1000))
 
 
 def check_function(function: Function) -> None:
-    """Raise KompassError where a function is not exact, changes its mind, or goes another way than it says."""
+    """Raise KompassError where a function is not exact, changes its mind, or goes astray."""
     place = f"function {function.name}"
     found = tuple(Problem("broken-plugin", message, place) for message in faults(function))
     if found:
@@ -50,19 +52,18 @@ def faults(function: Function) -> Iterator[str]:
         yield misfit
         return
     grid = _grid(function.parameters)
+    places = list(product(*grid))
     made: dict[Place, Fraction] = {}
-    try:
-        for place in product(*grid):
-            made[place] = computed(function, place)
-        for place in reversed(made):
-            again = computed(function, place)
-            if again != made[place]:
-                shown = f"{_call(function, place)} is {exact(made[place])}, then {exact(again)}"
-                yield f"it does not always give the same: {shown}"
-                return
-    except FunctionError as error:
-        yield f"{error}, at {_call(function, place)}"
-        return
+    for place in (*places, *reversed(places)):
+        try:
+            result = computed(function, place)
+        except FunctionError as error:
+            yield f"{error}, at {_call(function, place)}"
+            return
+        if made.setdefault(place, result) != result:
+            shown = f"{_call(function, place)} is {exact(made[place])}, then {exact(result)}"
+            yield f"it does not always give the same: {shown}"
+            return
     for at, parameter in enumerate(function.parameters):
         yield from islice(_astray(function, at, parameter, grid, made), 1)
 
@@ -70,8 +71,8 @@ def faults(function: Function) -> Iterator[str]:
 def _misfit(function: Function) -> str | None:
     """What a function says of itself that cannot be so; no type checker has seen every plugin."""
     units, names = get_args(Quantity), [str(parameter.name) for parameter in function.parameters]
-    if not isinstance(function.parameters, tuple) or len(names) > len(set(names)):
-        return "its parameters are not a tuple in which each has a name of its own"
+    if len(names) > len(set(names)):
+        return "two of its parameters have one name"
     for parameter in function.parameters:
         if not NAME.fullmatch(str(parameter.name)):
             return f"a parameter cannot be called `{parameter.name}`"
@@ -118,8 +119,8 @@ def _astray(
         line = [(*rest[:at], value, *rest[at + 1 :]) for value in grid[at]]
         for one, two in pairwise(line):
             if made[one] > made[two] if parameter.direction == "rising" else made[one] < made[two]:
-                shown = f"{_call(function, one)} is {exact(made[one])}, {_call(function, two)} is {exact(made[two])}"
-                yield f"it is not {parameter.direction} with `{parameter.name}`: {shown}"
+                shown = (f"{_call(function, place)} is {exact(made[place])}" for place in (one, two))
+                yield f"it is not {parameter.direction} with `{parameter.name}`: {', '.join(shown)}"
 
 
 def _call(function: Function, place: Place) -> str:

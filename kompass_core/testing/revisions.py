@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.check_file import check_file
-from kompass_core.hooks.doctor.files import BESIDE, SUFFIXES
+from kompass_core.hooks.doctor.files import BESIDE
+from kompass_core.hooks.find import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,8 +20,6 @@ from kompass_core.stages.report import comparison, explanation, report, tables
 from kompass_core.stages.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kompass_core.model.document import Document
     from kompass_core.model.report import Kind, Report
     from kompass_core.model.scorecard import Scorecard
@@ -35,7 +33,7 @@ PLAIN: Final = Variant(ID, "Sample", "en", Numbers("en", None, None), {}, {}, {}
 
 
 def sample_report(kind: Kind = "report", variant: Variant = PLAIN) -> Report:
-    """The sample report of one kind, in the words of a variant; raises KompassError where it has no locale."""
+    """The sample report of one kind, in the words of a variant; raises KompassError for its locale."""
     return next(made for made in sample_reports(variant) if made.kind == kind)
 
 

@@ -9,9 +9,9 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from kompass_core.hooks.beside import beside
-from kompass_core.model.evaluation import Judgement
 from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.exact import exact
+from kompass_core.rules.interval import Interval
 from kompass_core.stages.check import values
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.check.framework import check
@@ -22,12 +22,14 @@ from kompass_core.stages.vary import vary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
     from pathlib import Path
 
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.document import Document
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.framework import Framework
+    from kompass_core.model.scorecard import Score
 
 Key: TypeAlias = tuple[str, str]
 
@@ -61,7 +63,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterator[Problem]:
-    """What is wrong with a scale at one revision: by itself, then with nothing, the worst and the best judged."""
+    """What is wrong with a scale at one revision: by itself; with nothing, the worst, the best judged."""
     name = key[1]
     try:
         framework = check(document, beside(path, plugins))
@@ -73,14 +75,21 @@ def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterat
         yield from error.problems
         return
     for code in framework.items:
-        low, high = (scores[code].measures["points"] for scores in (worst, best))
-        most = best[code].measures["maximum"]
-        if low.high > high.low or high.high > most.high:
-            shown = (
-                f"{exact(low.high)} points at its worst, {exact(high.low)} at its best, of {exact(most.high)}"
-            )
+        low, high = _high(worst[code], "points"), _high(best[code], "points")
+        most = _high(best[code], "maximum")
+        if not low <= high <= most:
+            shown = f"{exact(low)} points at its worst, {exact(high)} at its best, of {exact(most)}"
             message = f"in {framework.name} `{code}` has {shown}"
             yield Problem("broken-plugin", message, framework.scales[name].span)
+
+
+def _high(score: Score, measure: str) -> Fraction:
+    """A measure in points, which is known where everything is judged."""
+    value = score.measures[measure]
+    if isinstance(value, Interval):
+        return value.high
+    message = f"{value!r} where points were promised"
+    raise TypeError(message)
 
 
 def _evaluation(framework: Framework, scale: str, step: int | None = None) -> Evaluation:
@@ -90,8 +99,8 @@ def _evaluation(framework: Framework, scale: str, step: int | None = None) -> Ev
     for code, item in framework.items.items():
         if not item.children and step is not None:
             lines.append(f"[judgement.{_toml(code)}]")
-            for name in framework.asked(code, scale):
-                lines.append(f"{_toml(name)} = {_toml(tuple(dimensions[name].steps)[step])}")
+            steps = {name: tuple(dimensions[name].steps)[step] for name in framework.asked(code, scale)}
+            lines.extend(f"{_toml(name)} = {_toml(chosen)}" for name, chosen in steps.items())
     return check_evaluation(read_text("\n".join(lines), "nobody.toml"))
 
 

@@ -43,11 +43,9 @@ def subject(name: str) -> tuple[Advertised, ...]:
     made = tuple(_uninstalled(name))
     if made:
         return made
-    guesses = near(name, dict.fromkeys(other for one in known for other in _names(one)))
-    hint = " or ".join(f"`{guess}`" for guess in guesses)
-    hint = (
-        f"did you mean {hint}?" if hint else "install it, or put the folder that it lies in on Python's path"
-    )
+    bare = {other.removeprefix(PREFIX): other for one in known for other in _names(one)}
+    likely = " or ".join(f"`{bare[guess]}`" for guess in near(name.removeprefix(PREFIX), bare))
+    hint = f"did you mean {likely}?" if likely else "install it, or put its folder on Python's path"
     raise KompassError([Problem("broken-plugin", f"there is no plugin `{name}`", name, hint)])
 
 
@@ -98,9 +96,9 @@ def _uninstalled(name: str) -> Iterator[Advertised]:
     for folder in map(Path, spec.submodule_search_locations or ()):
         for document in _documents(folder):
             for table, group in DATA.items():
-                own = _said(document, table, "id")
-                if own is not None:
-                    yield Advertised(group, own, name, NOT_INSTALLED, NO_VERSION)
+                id_there = _said(document, table, "id")
+                if id_there is not None:
+                    yield Advertised(group, id_there, name, NOT_INSTALLED, NO_VERSION)
 
 
 def _documents(folder: Path) -> Iterator[Document]:

@@ -29,7 +29,12 @@ def document(report: Report) -> dict[str, Any]:
         kind: str = report.kind
     else:
         kind = "scorecard" if len(cards) == 1 else "scorecards"
-    head = {"schema": VERSION, "kind": kind, "language": report.language}
+    head = {
+        "schema": VERSION,
+        "kind": kind,
+        "language": report.language,
+        "changes": dict(report.changes),
+    }
     return {**head, **cards[0]} if kind in {"scorecard", "explanation"} else {**head, "scorecards": cards}
 
 
@@ -42,6 +47,7 @@ def _scorecard(card: Scorecard, figures: Mapping[str, Mapping[str, ItemFigures]]
             "revision": framework.revision,
             "title": framework.title,
             "digest": framework.digest,
+            "changes": dict(framework.changes),
         },
         "digest": card.digest,
         "engine": card.engine,

@@ -161,7 +161,7 @@ def test_a_format_that_fails_is_a_problem(monkeypatch: pytest.MonkeyPatch, capsy
     def fails(*_: object) -> bytes:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("kompass_core.cli.show.render", fails)
+    monkeypatch.setattr("kompass_core.cli.present.render", fails)
     code, out, err = said(capsys, "score", SPRING)
     assert (code, out) == (1, "")
     assert err.startswith("text: error[broken-plugin]: the format `text` fails: ZeroDivisionError (")

@@ -49,11 +49,13 @@ def plugins(variants: dict[str, Variant]) -> Plugins:
 
 @pytest.fixture(scope="session")
 def card(plugins: Plugins) -> Card:
-    """The scorecard of an evaluation that is shipped, by its id, changed by each variant in turn."""
+    """The scorecard of an evaluation that is shipped, by its id: by its own variant, then by its reader's."""
 
     @cache
     def program(revision: str, changes: tuple[str, ...]) -> Program:
-        return prepare(FRAMEWORK / f"{revision}.toml", plugins, [plugins.variants[one] for one in changes])
+        own, *wording = (plugins.variants[one] for one in changes) if changes else (None,)
+        path = FRAMEWORK / f"{revision}.toml"
+        return prepare(path, plugins, [own] if own else [], wording=next(iter(wording), None))
 
     def scored(name: str, *changes: str) -> Scorecard:
         evaluation = read_evaluation(FRAMEWORK / "evaluations" / f"{name}.toml")

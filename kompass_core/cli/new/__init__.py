@@ -1,4 +1,4 @@
-"""`kompass new`: a folder with a plugin, a framework or an evaluation to begin with, which passes its own tests."""
+"""`kompass new`: something to begin with, which passes its own tests at once."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def new_plugin(*, name: str, language: str, into: Path, strict: bool) -> None:
 @click.option("--python", is_flag=True, help="As a plugin in Python, for whoever wants to add to it.")
 @into
 @options.strict
-def new_variant(*, name: str, language: str, of: str | None, python: bool, into: Path, strict: bool) -> None:
+def new_variant(  # noqa: PLR0913 - one for each option
+    *, name: str, language: str, of: str | None, python: bool, into: Path, strict: bool
+) -> None:
     """A variant: how a country or an organisation names things, and writes numbers and words.
 
     It needs no Python, and has none unless it is asked for. With a framework, its titles are there to
@@ -121,9 +123,7 @@ def new_framework(*, name: str, language: str, into: Path, strict: bool) -> None
 
 @command.command("evaluation")
 @name
-@click.option(
-    "--framework", "of", metavar="ID@REVISION|FILE", required=True, help="The framework it is made with."
-)
+@click.option("--framework", "of", metavar="ID@REVISION|FILE", required=True, help="What it is made with.")
 @click.option("--variant", metavar="ID", help="The variant that words it, and its report.")
 @into
 @options.strict

@@ -52,19 +52,20 @@ def plugin(
         "of": of.id if of else f"{name.id}-example",
         "dimensions": (of and of.dimensions) or ("done",),
         "stated": of is None or of.stated,
+        "gather": of.gather if of else "sum",
         "rules": of.rules if of else EXAMPLE_RULES,
         "printed": of.levels if of else EXAMPLE_LEVELS,
     }
     doors = [*sorted(DOORS[part] for part in wanted), "hookimpl"]
     return fill(
         {"distribution", "python", *example, *wanted},
-        {**_distribution(kind, name, wanted, PLUGINS), **_words(name, language, of), **scale, "doors": doors},
+        {**_distribution(kind, name, wanted, PLUGINS), **_words(language, of), **scale, "doors": doors},
     )
 
 
 def variant(name: Name, language: str, of: Outline | None) -> dict[str, str]:
     """The files of a variant without any Python."""
-    values = {**_distribution("variant", name, {"variant"}, VARIANTS), **_words(name, language, of)}
+    values = {**_distribution("variant", name, {"variant"}, VARIANTS), **_words(language, of)}
     return fill({"distribution", "variant"}, values)
 
 
@@ -116,5 +117,5 @@ def _distribution(kind: str, name: Name, parts: set[str], group: str) -> dict[st
     }
 
 
-def _words(name: Name, language: str, of: Outline | None) -> dict[str, object]:
+def _words(language: str, of: Outline | None) -> dict[str, object]:
     return {"language": language, "locale": language.replace("-", "_"), "words": WORDS, "outline": of}

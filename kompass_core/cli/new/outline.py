@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -11,12 +12,18 @@ from kompass_core.hooks.prepare import prepare
 from kompass_core.model.framework import TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.framework import Framework, Item
     from kompass_core.model.variant import Variant
+
+GATHERED: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = {
+    "sum": lambda parts: sum(parts, Fraction(0)),
+    "mean": lambda parts: sum(parts, Fraction(0)) / len(parts),
+}
+"""The ways in which the points of parts become those of a whole, by what rules call them."""
 
 
 @frozen
@@ -44,7 +51,8 @@ class Outline:
     """A revision of a framework.
 
     `rules` maps each item that is made of others, by its level or where that does not say enough
-    by its code, to what rules call these; `stated` says whether all that is judged has a maximum.
+    by its code, to what rules call these; `gather` is how their points become one, as far as the
+    maxima tell. `stated` says whether all that is judged has a maximum.
     """
 
     path: Path
@@ -55,6 +63,7 @@ class Outline:
     levels: tuple[str, ...]
     dimensions: tuple[str, ...]
     rules: Mapping[str, str]
+    gather: str
     stated: bool
     entries: tuple[Entry, ...]
 
@@ -80,6 +89,7 @@ def outline(name: str, plugins: Plugins, variant: Variant | None = None) -> Outl
         levels=framework.levels,
         dimensions=tuple(named),
         rules=dict(_rules(framework)),
+        gather=next((one for one in GATHERED if _agrees(framework, GATHERED[one])), "sum"),
         stated=all(item.maximum is not None for item in items if not item.children),
         entries=tuple(_entry(item, framework, words) for item in items),
     )
@@ -100,6 +110,20 @@ def _questions(code: str, framework: Framework, words: Mapping[str, str]) -> Ite
         first, *others = (framework.scales[scale].dimensions[name] for scale in scales)
         steps = tuple(step for step in first.steps if all(step in other.steps for other in others))
         yield Question(name, words.get(f"dimension.{name}", first.title), steps)
+
+
+def _agrees(framework: Framework, gathered: Callable[[list[Fraction]], Fraction]) -> bool:
+    """Whether every stated maximum is what those of the parts make together, as far as they have any."""
+    made: dict[str, Fraction] = {}
+    for code, item in reversed(tuple(framework.items.items())):
+        parts = [made[child] for child in item.children if child in made]
+        whole = gathered(parts) if item.children and len(parts) == len(item.children) else item.maximum
+        if whole is None:
+            continue
+        if item.maximum is not None and item.maximum != whole:
+            return False
+        made[code] = whole
+    return True
 
 
 def _rules(framework: Framework) -> Iterator[tuple[str, str]]:

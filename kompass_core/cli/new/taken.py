@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def refuse_taken(name: Name, kinds: Iterable[str], plugins: Plugins, framework: str | None = None) -> None:
-    """Raise UsageError where a gift of one of the kinds has the name; a scale only as one of its framework."""
+    """Raise UsageError where a gift of one of the kinds has the name; a scale of the same framework."""
     there = {
         "variant": name.id in plugins.variants,
         "scale": (framework, name.id) in plugins.scales,
@@ -24,7 +24,5 @@ def refuse_taken(name: Name, kinds: Iterable[str], plugins: Plugins, framework: 
     }
     for kind in kinds:
         if there[kind]:
-            message = (
-                f"There is a {kind} `{name.id}` already: `kompass plugins` says where. Choose another name."
-            )
+            message = f"There is a {kind} `{name.id}` already, `kompass plugins` says where."
             raise click.UsageError(message)

@@ -35,7 +35,18 @@ def environment(streams: Mapping[str, TextIO], variables: Mapping[str, str]) -> 
     for name, stream in streams.items():
         yield _terminal(name, stream)
     yield _cache(variables)
-    yield from _unread(variables)
+    for problem in unread(variables):
+        yield Examined("environment", str(problem.place), "", (problem,))
+
+
+def unread(variables: Mapping[str, str]) -> tuple[Problem, ...]:
+    """A problem for each variable that is called as if it were for us, and is not."""
+    names = (name for name in sorted(variables) if name.startswith(PREFIX) and name not in VARIABLES)
+    message = "nothing reads a variable of this name"
+    return tuple(
+        Problem("unfit-environment", message, name, did_you_mean(name, VARIABLES), severity="warning")
+        for name in names
+    )
 
 
 def _distribution() -> Distribution | None:
@@ -105,13 +116,6 @@ def _cache(variables: Mapping[str, str]) -> Examined:
     except OSError as error:
         message = f"nothing can be written to it: {(error.strerror or str(error)).lower()}"
         return _unfit("cache", str(place), message, "make room, or let it be written to")
-
-
-def _unread(variables: Mapping[str, str]) -> Iterator[Examined]:
-    for name in sorted(variables):
-        if name.startswith(PREFIX) and name not in VARIABLES:
-            hint = did_you_mean(name, VARIABLES)
-            yield _unfit(name, "", "nothing reads a variable of this name", hint, "warning")
 
 
 def _unfit(name: str, said: str, message: str, hint: str | None, severity: str = "error") -> Examined:

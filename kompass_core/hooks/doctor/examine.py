@@ -1,8 +1,8 @@
-"""Examine: all examinations, in the order in which one thing rests on another."""
+"""Examine: all examinations of what is installed, ward by ward."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.doctor.examined import Examined
@@ -13,15 +13,25 @@ from kompass_core.hooks.doctor.languages import languages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kompass_core.hooks.doctor.examined import Ward
     from kompass_core.model.contributions import Plugins
 
 
-def examine(plugins: Plugins) -> Iterator[Examined]:
-    """An examination of everything that is installed."""
-    yield from _plugins(plugins)
-    yield from files(plugins)
-    yield from languages(plugins)
-    yield from formats(plugins)
+def examine(ward: Ward, plugins: Plugins) -> Iterator[Examined]:
+    """An examination of everything in one ward, as far as it is installed; the environment is not."""
+    match ward:
+        case "environment":
+            return
+        case "plugins":
+            yield from _plugins(plugins)
+        case "files":
+            yield from files(plugins)
+        case "languages":
+            yield from languages(plugins)
+        case "formats":
+            yield from formats(plugins)
+        case _:
+            assert_never(ward)
 
 
 def _plugins(plugins: Plugins) -> Iterator[Examined]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem
 
 Ward: TypeAlias = Literal["environment", "plugins", "files", "languages", "formats"]
+WARDS: Final[tuple[Ward, ...]] = ("environment", "plugins", "files", "languages", "formats")
+"""Where things are examined, in the order in which one thing rests on another."""
 
 
 @frozen

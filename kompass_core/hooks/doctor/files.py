@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from kompass_core.hooks.check_file import check_file
 from kompass_core.hooks.doctor.examined import Examined
+from kompass_core.hooks.find import SUFFIXES, evaluations, revisions
+from kompass_core.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +18,15 @@ if TYPE_CHECKING:
 
 WARD: Ward = "files"
 BESIDE = ("scales", "evaluations", "expectations")
-SUFFIXES = (".toml", ".json")
 
 
 def files(plugins: Plugins) -> Iterator[Examined]:
     """An examination of each framework, of all that lies beside it, and of the files that plugins give."""
+    for name, places in (*revisions(plugins).items(), *evaluations(plugins).items()):
+        if len(places) > 1:
+            message = f"it is there {len(places)} times: {', '.join(map(str, places))}"
+            hint = "name it by its path, or uninstall all but one"
+            yield Examined(WARD, name, "", (Problem("duplicate-id", message, name, hint),))
     for path in dict.fromkeys(_paths(plugins)):
         checked = check_file(str(path), plugins)
         said = f"{checked.kind} {checked.holds}".strip() if checked.kind else ""
@@ -36,5 +42,5 @@ def _paths(plugins: Plugins) -> Iterator[Path]:
     for scale in plugins.scales.values():
         yield Path(scale.source.name)
     for variant in plugins.variants.values():
-        for overlay in variant.overlays.values():
-            yield Path(overlay.source.name)
+        for overlays in variant.overlays.values():
+            yield from (Path(overlay.source.name) for overlay in overlays)

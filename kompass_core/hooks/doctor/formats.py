@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kompass_core.hooks.doctor.examined import Examined
 from kompass_core.hooks.fault import raised
 from kompass_core.hooks.find import SUFFIXES
+from kompass_core.hooks.plain import PLAIN
 from kompass_core.hooks.score_file import score_file
-from kompass_core.model.variant import Numbers, Variant
 from kompass_core.problems import KompassError, Problem
 from kompass_core.stages.render import render
 from kompass_core.stages.report import report
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kompass_core.model.report import Report
 
 WARD: Ward = "formats"
-PLAIN = Variant("plain", "Plain", "en", Numbers("en", None, None), {}, {}, {})
-"""Our own words, so that no variant has to be there."""
 
 
 def formats(plugins: Plugins) -> Iterator[Examined]:

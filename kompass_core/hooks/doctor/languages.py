@@ -11,6 +11,7 @@ from kompass_core.model.framework import TOTAL
 from kompass_core.model.words import WORDS, lacking, unknown
 from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean
+from kompass_core.stages.report.fallback import ENGLISH
 from kompass_core.stages.report.names import unnamed
 from kompass_core.stages.report.wording import wording
 
@@ -41,10 +42,10 @@ def languages(plugins: Plugins) -> Iterator[Examined]:
 
 def _words(variant: Variant) -> Examined:
     """The words of the report: those that it has not, and those that no report asks for."""
-    said = f"speaks {variant.language}, has {len(WORDS) - len(lacking(variant))} of {len(WORDS)} words"
-    problems = (
-        [_incomplete(variant.id, f"has no word for {_some(lacking(variant))}")] if lacking(variant) else []
-    )
+    # What a variant in the language of our own words has no word for stands in that language anyway.
+    missing = () if _tongue(variant.language) == ENGLISH else lacking(variant)
+    said = f"speaks {variant.language}, {'has every word' if not missing else f'lacks {len(missing)} words'}"
+    problems = [_incomplete(variant.id, f"has no word for {_some(missing)}")] if missing else []
     try:
         wording(variant)
     except KompassError as error:

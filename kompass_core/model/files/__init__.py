@@ -5,9 +5,10 @@ from kompass_core.model.files.expectation import EXPECTATION_FILE
 from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, framework_file
 from kompass_core.model.files.kinds import SCHEMA
 from kompass_core.model.files.scale import SCALE_FILE
-from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
+from kompass_core.model.files.variant import BUILDING_FILE, OVERLAY_HEAD, VARIANT_FILE, WORDED_HEAD
 
 __all__ = [
+    "BUILDING_FILE",
     "EVALUATION_FILE",
     "EXPECTATION_FILE",
     "FRAMEWORK",
@@ -16,5 +17,6 @@ __all__ = [
     "SCALE_FILE",
     "SCHEMA",
     "VARIANT_FILE",
+    "WORDED_HEAD",
     "framework_file",
 ]

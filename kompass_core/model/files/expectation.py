@@ -19,7 +19,7 @@ EXPECTATION_FILE = Table(
                 "an expectation",
                 {
                     "evaluation": Key(ID, required=True),
-                    "variant": Key(ID, required=True),
+                    "variant": Key(ID),
                     "source": Key(Text()),
                     "note": Key(LONG),
                 },

@@ -5,21 +5,29 @@ from __future__ import annotations
 from kompass_core.model.files.kinds import ID, LANGUAGE, SOURCE, SOURCES, VERSION
 from kompass_core.model.shape import Anything, Key, Table, Text
 
+_VARIANT = Key(
+    Table(
+        "a variant",
+        {
+            "id": Key(ID, required=True),
+            "title": Key(Text(), required=True),
+            "language": Key(LANGUAGE, required=True),
+            "builds_on": Key(ID),
+        },
+    ),
+    required=True,
+)
+_ORGANISATIONS = Key(
+    Table(
+        "the organisations of the country",
+        {"file": Key(ID, required=True), "source": Key(SOURCE)},
+    )
+)
 VARIANT_FILE = Table(
     "the file of a variant",
     {
         "schema": VERSION,
-        "variant": Key(
-            Table(
-                "a variant",
-                {
-                    "id": Key(ID, required=True),
-                    "title": Key(Text(), required=True),
-                    "language": Key(LANGUAGE, required=True),
-                },
-            ),
-            required=True,
-        ),
+        "variant": _VARIANT,
         "numbers": Key(
             Table(
                 "how numbers are written",
@@ -35,17 +43,38 @@ VARIANT_FILE = Table(
             required=True,
         ),
         "words": Key(Table("the words of the report", others=Text(empty=True), names=Text())),
-        "organisations": Key(
-            Table(
-                "the organisations of the country",
-                {"file": Key(ID, required=True), "source": Key(SOURCE)},
-            )
-        ),
+        "organisations": _ORGANISATIONS,
         "sources": Key(SOURCES),
     },
 )
 
 _CHANGES = Key(Table("a table of changes", others=Anything(), names=Text()))
+_WORDED = Key(Table("a table of changes of a variant", {"words": _CHANGES, "numbers": _CHANGES}))
+BUILDING_FILE = Table(
+    "the file of a variant that builds on another",
+    {
+        "schema": VERSION,
+        "variant": _VARIANT,
+        "organisations": _ORGANISATIONS,
+        "sources": Key(SOURCES),
+        "add": _WORDED,
+        "replace": _WORDED,
+        "remove": _WORDED,
+    },
+)
+"""What it changes in the other's words and numbers stands where the other has them whole."""
+
+WORDED_HEAD = Table(
+    "the file of changes of a variant",
+    {
+        "schema": VERSION,
+        "of": Key(Text(longest=200), required=True),
+        "sources": Key(SOURCES),
+        "add": _WORDED,
+        "replace": _WORDED,
+        "remove": _WORDED,
+    },
+)
 OVERLAY_HEAD = Table(
     "the file of an overlay",
     {

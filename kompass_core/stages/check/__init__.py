@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from kompass_core.stages.check.evaluation import check_evaluation
     from kompass_core.stages.check.framework import check
     from kompass_core.stages.check.scale import check_scale
-    from kompass_core.stages.check.variant import check_variant
+    from kompass_core.stages.check.variant import check_variant, reworded
 
-__all__ = ["check", "check_evaluation", "check_scale", "check_variant"]
+__all__ = ["check", "check_evaluation", "check_scale", "check_variant", "reworded"]
 
 _MODULES = {
     "check": "framework",
     "check_evaluation": "evaluation",
     "check_scale": "scale",
     "check_variant": "variant",
+    "reworded": "variant",
 }
 
 

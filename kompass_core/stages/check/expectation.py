@@ -28,10 +28,9 @@ def check_expectation(document: Document) -> Expectation:
     rows = values.table(document.root, "expectation")
     return Expectation(
         evaluation=values.text(rows, "evaluation"),
-        variant=values.text(rows, "variant"),
+        variant=values.optional_text(rows, "variant"),
         figures=tuple(_figures(document)),
-        evaluation_span=rows["evaluation"].span,
-        variant_span=rows["variant"].span,
+        span=rows["variant" if "variant" in rows else "evaluation"].span,
     )
 
 

@@ -13,6 +13,7 @@ from kompass_core.stages.report.derived import derived
 from kompass_core.stages.report.figures import figures, share
 from kompass_core.stages.report.finish import finish
 from kompass_core.stages.report.illustrations import sourced
+from kompass_core.stages.report.notes import changed
 from kompass_core.stages.report.values import unit_of, value_text
 from kompass_core.stages.report.wording import wording
 
@@ -49,6 +50,8 @@ def explanation(scorecard: Scorecard, code: str, variant: Variant) -> Report:
             blocks.append(_figures(scorecard, scale, printed[scale][code], words))
         for derivation in sheet.scores[code].derivations:
             blocks += derived(scorecard, scale, code, derivation, words)
+    if said := tuple(changed(scorecard, words)):
+        blocks.append(Bullets(said))
     return finish("explanation", title, blocks, [(scorecard, printed)], variant)
 
 

@@ -31,6 +31,7 @@ def finish(
         blocks=tuple(map(cleaned, blocks)),
         scorecards=tuple(scorecard for scorecard, _ in printed),
         figures=tuple(_clean(figures) for _, figures in printed),
+        changes=variant.changes,
     )
 
 

@@ -29,15 +29,21 @@ def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
 
 
 def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
-    """What is not known exactly or cannot be right, what is not translated, and what nobody has published."""
+    """What was changed, is not known exactly or cannot be right, is not translated, or not published."""
     if said := (*warnings(scorecard, wording), *fallback(scorecard, wording)):
         yield Bullets(said)
     yield from listed(wording.word("note.illustration"), illustrations(scorecard, wording))
 
 
 def warnings(scorecard: Scorecard, wording: Wording) -> tuple[str, ...]:
-    """What is not known exactly, and what cannot be right."""
-    return (*_incomplete(scorecard, wording), *refuted(scorecard, wording))
+    """What was changed for this, what is not known exactly, and what cannot be right."""
+    return (*changed(scorecard, wording), *_incomplete(scorecard, wording), *refuted(scorecard, wording))
+
+
+def changed(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    """The files of local changes, so that nobody takes a what-if for what was found."""
+    files = (*scorecard.framework.changes, *wording.variant.changes)
+    return (wording.word("note.changes", file=file) for file in files)
 
 
 def _incomplete(scorecard: Scorecard, wording: Wording) -> Iterator[str]:

@@ -47,7 +47,8 @@ class Removals:
                     yield Change("remove", here, entry)
             elif not entry.value:
                 hint = f'add a line `{BECAUSE} = "..."`'
-                self._problem("missing-key", f"`{self.target.written(here)}` is removed without a reason", entry, hint)
+                message = f"`{self.target.written(here)}` is removed without a reason"
+                self._problem("missing-key", message, entry, hint)
             else:
                 yield from self.of(entry.value, found.value if isinstance(found.value, Mapping) else {}, here)
 

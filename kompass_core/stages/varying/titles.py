@@ -36,7 +36,7 @@ def titles(document: Document, varied: Document) -> Document:
     if own is not None:
         tables[HEAD] = own
     root = {
-        "schema": document.root["schema"],
+        **{name: entry for name, entry in document.root.items() if name == "schema"},
         "of": of,
         LANGUAGE: head[LANGUAGE],
         "replace": _entry(tables, place),

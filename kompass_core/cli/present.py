@@ -1,4 +1,4 @@
-"""Show: a report in the format that was asked for, written where it was asked for."""
+"""Present: a report in the format that was asked for, written where it was asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kompass_core.model.report import Report
 
 
-def show(report: Report, made_by: Format, output: Path | None) -> None:
+def present(report: Report, made_by: Format, output: Path | None) -> None:
     """Write the report; at a terminal, as the format lays it out for a person.
 
     Raises KompassError where the format, which anybody may have written, fails.
