@@ -10,7 +10,7 @@ import click
 from kompass_core.model.engine import __version__
 from kompass_core.problems import near
 
-NAMES: Final = ("check", "score", "report", "explain", "compare", "plugins", "new", "doctor")
+NAMES: Final = ("check", "score", "report", "explain", "compare", "show", "plugins", "new", "doctor")
 """In the order in which one meets them."""
 
 

@@ -84,7 +84,7 @@ def output(command: Command) -> Command:
 def format_of(plugins: Plugins, name: str) -> Format:
     """The format that `--format` names."""
     if name not in plugins.formats:
-        raise _unknown("format", name, plugins.formats)
+        raise unknown("format", name, plugins.formats)
     return plugins.formats[name]
 
 
@@ -94,7 +94,7 @@ def variant_for(
     """The variant that `--variant` and `--language` ask for, or the evaluation's own where they do not."""
     if variant is not None:
         if variant not in plugins.variants:
-            raise _unknown("variant", variant, plugins.variants)
+            raise unknown("variant", variant, plugins.variants)
         found = plugins.variants[variant]
         if language is not None and not _speaks(found, language):
             message = f"The variant `{variant}` speaks `{found.language}`, not `{language}`."
@@ -123,7 +123,8 @@ def _speaks(variant: Variant, language: str) -> bool:
     return variant.language.casefold() == language.casefold()
 
 
-def _unknown(kind: str, name: str, known: Iterable[str]) -> click.UsageError:
+def unknown(kind: str, name: str, known: Iterable[str]) -> click.UsageError:
+    """The misuse of an option that names something of a kind that is not there."""
     likely = " or ".join(f"`{one}`" for one in near(name, known))
     there = ", ".join(sorted(known)) or "none"
     return click.UsageError(

@@ -20,19 +20,22 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def described(problem: Problem) -> dict[str, object]:
     """A problem for a program to read, as it stands in JSON."""
-    place = {"file": problem.place} if isinstance(problem.place, str) else _place(problem.place)
+    place = {"file": problem.place} if isinstance(problem.place, str) else placed(problem.place)
     return {
         "slug": problem.slug,
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
         "place": place,
-        "related": [{"message": label, "place": _place(span)} for label, span in problem.related],
+        "related": [{"message": label, "place": placed(span)} for label, span in problem.related],
     }
 
 
-def _place(span: Span) -> dict[str, object]:
-    """Lines and columns count from 1, columns in characters; the end is the first place after."""
+def placed(span: Span) -> dict[str, object]:
+    """A place, as it stands in JSON.
+
+    Lines and columns count from 1, columns in characters; the end is the first place after.
+    """
     line, column = span.source.position(span.start)
     end_line, end_column = span.source.position(span.end)
     return {

@@ -9,6 +9,7 @@ from kompass_core.hooks.kind import kind_of
 from kompass_core.hooks.layers import framework_name
 from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean
+from kompass_core.stages.digest import digest
 from kompass_core.stages.read import read
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Local:
         from kompass_core.stages.check.variant import reworded  # noqa: PLC0415 - seldom needed, and slow
 
         return reworded(variant, *found)
+
+    def named(self) -> dict[str, str]:
+        """The files, each with the digest of what it says."""
+        return {one.source.name: digest(one) for one in self._documents.values()}
 
     def unused(self) -> tuple[Problem, ...]:
         """A problem for each file whose changes are of nothing that was asked for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,6 @@ from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.read import read
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Document
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.variant import Variant
+    from kompass_core.rules.units import Function
 
 
 def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
@@ -46,9 +48,19 @@ def prepare(
     """
     made_of = layers(path, plugins, variants, changes, wording)
     there = made_of.plugins
-    parts = [*made_of.parts(), *map(repr, there.functions.values())]
+    parts = [*made_of.parts(), *map(_identity, there.functions.values())]
     parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]
     return remembered(parts, Program, lambda: _made(made_of))
+
+
+def _identity(function: Function) -> str:
+    """A function by what is the same in every process, and changes when its module is written anew."""
+    compute = function.compute
+    module = getattr(compute, "__module__", None)
+    file = getattr(sys.modules.get(module or ""), "__file__", None)
+    written = os.stat(file).st_mtime_ns if file and os.path.isfile(file) else ""  # noqa: PTH113, PTH116 - as given
+    name = getattr(compute, "__qualname__", "")
+    return f"{function.name} {function.parameters!r} {function.unit} {module} {name} {written}"
 
 
 def _made(made_of: Layers) -> Program:

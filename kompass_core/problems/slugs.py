@@ -68,10 +68,6 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "other-figure": "a figure comes out otherwise than it is expected to",
         "no-shared-scale": "evaluations cannot be compared on any scale",
         # plugins
-        "unknown-plugin": "there is no plugin of a name",
-        # what is installed, and what it runs on
-        "incomplete-language": "a variant has no word for something, or one for nothing",
-        "unfit-environment": "what we run on is not as it has to be",
         "broken-plugin": "a plugin cannot be used as it is",
         "unknown-plugin": "there is no plugin of a name",
         # what is installed, and what it runs on

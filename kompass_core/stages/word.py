@@ -75,7 +75,8 @@ def _changes(
         gone = _at(one.tables["remove"], path)
         if ALIASES in keys and ALIASES in gone and ALIASES in there:
             yield Change("remove", (*path, ALIASES), gone[ALIASES])
-        for rows in (_at(one.tables["replace"], path), _at(one.tables["add"], path)):
+        replaced, added = (_at(one.tables[verb], path) for verb in ("replace", "add"))
+        for rows in (replaced, {} if TITLE in added else added):  # what is added with a title is another item
             for key in keys:
                 if key not in rows or (key in there and there[key].span.source in kept):
                     continue

@@ -83,10 +83,10 @@ def found(place: str, *names: str) -> None:
     from kompass_core.testing import formats, sample  # noqa: PLC0415 - as above
 
     advertised = Advertised(*names)
-    reports = sample.sample_reports()
     began = perf_counter()
     loaded = load(advertised)
     seconds = perf_counter() - began
+    reports = sample.sample_reports() if loaded.gifts.formats else ()
     digests: dict[str, str] = {}
     for name, made_by in loaded.gifts.formats.items():
         try:

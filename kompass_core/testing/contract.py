@@ -84,7 +84,8 @@ class _Found:
         self._gifts(one, gifts, plugins, digests)
 
     def _gifts(self, one: Advertised, gifts: Gifts, plugins: Plugins, digests: Mapping[str, str]) -> None:
-        for variant in gifts.variants.values():
+        named = (*gifts.variants, *gifts.building)
+        for variant in (plugins.variants[name] for name in named if name in plugins.variants):
             self.problems.extend(variants.faults(variant))
             wrong, gaps, untried = variants.changed(variant, plugins)
             self.problems.extend(wrong)

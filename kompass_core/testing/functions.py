@@ -98,7 +98,7 @@ def _grid(parameters: tuple[Parameter, ...]) -> list[list[Fraction]]:
 def _values(unit: Quantity, number: int) -> list[Fraction]:
     least, most = REACH[unit]
     parts = [Fraction(step, number - 1) for step in range(number)]
-    if number > 2 * len(ODD):
+    if number > 4 * len(ODD):
         parts.extend(ODD)
     if unit == "points":
         parts = [part * part for part in parts]  # most maxima are small

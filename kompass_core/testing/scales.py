@@ -1,27 +1,28 @@
 """Scales: whether a scale fits the revisions that ask for it, and whether better judgements make more points.
 
-What no installed revision asks for is tried on each as if it did, and has to fit one.
+A revision asks for a scale itself, or a variant has it ask. What nobody asks for is tried on each
+revision as if it did, and has to fit one.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from kompass_core.hooks.beside import beside
+from kompass_core.hooks.layers import framework_name, layers
+from kompass_core.hooks.prepare import prepare
 from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import Interval
 from kompass_core.stages.check import values
 from kompass_core.stages.check.evaluation import check_evaluation
-from kompass_core.stages.check.framework import check
-from kompass_core.stages.compile import compile as compiled
 from kompass_core.stages.read import read, read_text
 from kompass_core.stages.score import score
-from kompass_core.stages.vary import vary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from fractions import Fraction
     from pathlib import Path
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Document
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.framework import Framework
+    from kompass_core.model.program import Program
     from kompass_core.model.scorecard import Score
+    from kompass_core.model.variant import Variant
 
 Key: TypeAlias = tuple[str, str]
 
@@ -45,29 +48,41 @@ organisation = { name = "Nobody" }
 def faults(key: Key, plugins: Plugins) -> tuple[list[Problem], list[str]]:
     """What is wrong with a scale, by its framework and its id, and what could not be tried."""
     of, name = key
-    revisions = [(path, read(path)) for folder in plugins.frameworks.get(of, ()) for path in _files(folder)]
-    if not revisions:
+    files = [path for folder in plugins.frameworks.get(of, ()) for path in _revisions(folder)]
+    if not files:
         return [], [f"the scale {name} of {of}: no revision of {of} is installed"]
-    asking = [(path, document) for path, document in revisions if name in _scales(document)]
-    found = [problem for path, document in asking for problem in _tried(path, document, key, plugins)]
+    asking = [(path, variants) for path in files for variants in _asking(path, name, plugins)]
     if asking:
-        return list(dict.fromkeys(found)), []
-    tried = [list(_tried(path, _asked(document, name), key, plugins)) for path, document in revisions]
+        made = (partial(prepare, path, plugins, variants) for path, variants in asking)
+        return list(dict.fromkeys(problem for one in made for problem in _tried(one, name))), []
+    tried = [list(_tried(partial(prepare, path, plugins, (), _asked(path, name)), name)) for path in files]
     untried = f"the scale {name} of {of}: no revision that is installed asks for it, so it was tried on each"
     return ([] if [] in tried else min(tried, key=len)), [untried]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _revisions(folder: Path) -> Iterator[Path]:
     """The revisions of the framework in a folder."""
     return (path for path in sorted(folder.glob("*.toml")) if "framework" in read(path).root)
 
 
-def _tried(path: Path, document: Document, key: Key, plugins: Plugins) -> Iterator[Problem]:
-    """What is wrong with a scale at one revision: by itself; with nothing, the worst, the best judged."""
-    name = key[1]
+def _asking(path: Path, scale: str, plugins: Plugins) -> Iterator[tuple[Variant, ...]]:
+    """With which variants a revision asks for a scale: with none, if it does itself."""
+    document = read(path)
+    if scale in _scales(document):
+        yield ()
+        return
+    for variant in plugins.variants.values():
+        if framework_name(document) in variant.overlays:
+            with suppress(KompassError):  # who tests the variant is told
+                if scale in _scales(layers(path, plugins, [variant]).laid().document):
+                    yield (variant,)
+
+
+def _tried(make: Callable[[], Program], name: str) -> Iterator[Problem]:
+    """What is wrong with a scale in a program: by itself; with nothing, the worst, the best judged."""
     try:
-        framework = check(document, beside(path, plugins))
-        program = compiled(framework)
+        program = make()
+        framework = program.framework
         _, worst, best = (
             score(program, _evaluation(framework, name, step)).sheets[name].scores for step in (None, 0, -1)
         )
@@ -115,10 +130,10 @@ def _scales(document: Document) -> list[object]:
     return [entry.value for entry in named] if isinstance(named, tuple) else []
 
 
-def _asked(document: Document, scale: str) -> Document:
-    """The document with one more scale that it names."""
-    name = values.text(values.table(document.root, "framework"), "id")
-    revision = values.text(values.table(document.root, "framework"), "revision")
-    listed = ", ".join(_toml(name) for name in (*_scales(document), scale))
-    text = f"schema = 1\nof = {_toml(f'{name}@{revision}')}\n[replace.framework]\nscales = [{listed}]\n"
-    return vary(document, read_text(text, "asked.toml"))
+def _asked(path: Path, scale: str) -> list[Document]:
+    """A change that makes a revision ask for one more scale."""
+    document = read(path)
+    listed = ", ".join(map(_toml, (*_scales(document), scale)))
+    of = _toml(framework_name(document))
+    text = f"schema = 1\nof = {of}\n[replace.framework]\nscales = [{listed}]\n"
+    return [read_text(text, "asked.toml")]

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kompass_core as kompass
-from kompass_core import extending
+from kompass_core import extending, testing
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+DOORS = (kompass, extending, testing)
 GARDEN = Path(__file__).parents[1] / "hooks" / "garden"
 HEAVY = ("attrs", "babel", "cattrs", "click", "lark", "pluggy", "rich", "tomli", "importlib.metadata")
 
@@ -26,7 +27,7 @@ def test_importing_the_front_door_imports_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("door", [kompass, extending], ids=["front", "side"])
+@pytest.mark.parametrize("door", DOORS, ids=["front", "side", "testing"])
 def test_what_type_checkers_see_is_what_there_is(door: ModuleType) -> None:
     tree = ast.parse(Path(str(door.__file__)).read_text("utf-8"))
     seen = {
@@ -39,18 +40,18 @@ def test_what_type_checkers_see_is_what_there_is(door: ModuleType) -> None:
     assert sorted(seen) == sorted(door.__all__)
 
 
-@pytest.mark.parametrize("door", [kompass, extending], ids=["front", "side"])
+@pytest.mark.parametrize("door", DOORS, ids=["front", "side", "testing"])
 def test_what_is_not_there_is_an_attribute_error(door: ModuleType) -> None:
     with pytest.raises(AttributeError, match=f"module '{door.__name__}' has no attribute 'scores'"):
         door.scores  # noqa: B018
 
 
-@pytest.mark.parametrize("door", [kompass, extending], ids=["front", "side"])
+@pytest.mark.parametrize("door", DOORS, ids=["front", "side", "testing"])
 def test_a_door_lists_what_it_offers(door: ModuleType) -> None:
     assert dir(door) == sorted(door.__all__)
 
 
-@pytest.mark.parametrize("door", [kompass, extending], ids=["front", "side"])
+@pytest.mark.parametrize("door", DOORS, ids=["front", "side", "testing"])
 def test_a_name_is_the_same_each_time(door: ModuleType) -> None:
     assert [name for name in door.__all__ if getattr(door, name) is not getattr(door, name)] == []
 

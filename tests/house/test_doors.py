@@ -1,4 +1,4 @@
-"""Both doors of the core offer exactly what the README lists.
+"""The doors of the core offer exactly what the README lists.
 
 The README lists a door in a fenced block between `<!-- door: MODULE -->` and `<!-- end -->`: a name a
 line, then, after it, what it is.
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 README = Path(__file__).parents[2] / "README.md"
-DOORS = ("kompass_core", "kompass_core.extending")
+DOORS = ("kompass_core", "kompass_core.extending", "kompass_core.testing")
 
 
 def listed(text: str) -> dict[str, list[str]]:
@@ -22,7 +22,7 @@ def listed(text: str) -> dict[str, list[str]]:
     return {door: sorted(re.findall(r"^(\w+)", block, re.MULTILINE)) for door, block in doors}
 
 
-def test_the_readme_lists_both_doors() -> None:
+def test_the_readme_lists_every_door() -> None:
     assert sorted(listed(README.read_text("utf-8"))) == sorted(DOORS)
 
 

@@ -37,6 +37,7 @@ FOREIGN = {
     "pytest": ("kompass_core/testing/fixtures.py",),
     "rich": ("kompass_core/cli/*", "plugins/kompass_text/*"),
     "tomli": ("kompass_core/stages/read.py",),
+    "tomlkit": ("kompass_core/stages/write.py",),
 }
 """Every package that is not ours, and the files that may import it."""
 

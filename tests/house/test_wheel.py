@@ -29,16 +29,6 @@ def run(*command: str | Path, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built of the working tree."""
-    folder = tmp_path_factory.mktemp("wheel")
-    build = (sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
-    run(*build, folder=folder)
-    (made,) = folder.iterdir()
-    return made
-
-
-@pytest.fixture(scope="module")
 def kompass(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command, of the wheel alone in an environment of its own."""
     folder = tmp_path_factory.mktemp("environment")

@@ -37,31 +37,37 @@ def test_text_and_bytes_are_both_fine(render: Callable[[Report], Any], reports: 
     assert list(faults(made(render), reports)) == []
 
 
+def printing(report: Report) -> str:
+    """A format that prints the report instead of only returning it."""
+    print(report.title)  # noqa: T201 - it is the fault
+    return report.title
+
+
 BROKEN = {
     "a number": (
-        made(lambda report: 1),
+        made(lambda _: 1),
         "with the kind of report `report` it makes `int`, not text or bytes",
     ),
     "a failure": (
-        made(lambda report: 1 / 0),
+        made(lambda _: 1 / 0),
         "with the kind of report `report` it fails: ZeroDivisionError: ",
     ),
     "a failure of one kind": (
-        made(lambda report: "" if report.kind != "comparison" else report.nothing),
-        "with the kind of report `comparison` it fails: AttributeError: ",
+        made(lambda report: "" if report.kind != "comparison" else 1 / 0),
+        "with the kind of report `comparison` it fails: ZeroDivisionError: ",
     ),
-    "another mind": (made(lambda report: str(next(NUMBERS))), "it does not make the same twice"),
-    "a print": (made(lambda report: print("x") or "x"), "it prints, where it has only to return"),
+    "another mind": (made(lambda _: str(next(NUMBERS))), "it does not make the same twice"),
+    "a print": (made(printing), "it prints, where it has only to return"),
     "a suffix without a point": (
-        made(lambda report: "", "txt"),
+        made(lambda _: "", "txt"),
         "`txt` and `text/plain` are not like `.txt`",
     ),
     "bytes for a terminal": (
-        made(lambda report: "", terminal=lambda report, width: b""),
+        made(lambda _: "", terminal=lambda _, __: b""),
         "it makes something else than text for a terminal",
     ),
     "a failure in a narrow terminal": (
-        made(lambda report: "", terminal=lambda report, width: "x" * (10 // (width - 20))),
+        made(lambda _: "", terminal=lambda _, width: "x" * (10 // (width - 20))),
         "it fails: ZeroDivisionError: ",
     ),
 }
@@ -76,7 +82,7 @@ def test_a_fault_is_told_with_the_report_that_shows_it(fault: str, reports: tupl
 
 def test_what_is_raised_names_the_format() -> None:
     with pytest.raises(KompassError, match="format made: error\\[broken-plugin\\]: with the kind"):
-        check_format(made(lambda report: None))
+        check_format(made(lambda _: None))
 
 
 def test_reports_of_ones_own_are_tried_besides() -> None:

@@ -48,7 +48,7 @@ def test_a_function_that_keeps_its_word_has_no_fault(name: str) -> None:
 BROKEN = {
     "a binary fraction": (made(lambda x: x * 0.5), "`made` made 0.0, not an exact number, at made(0)"),
     "a truth": (made(lambda x: x > 0), "`made` made False, not an exact number, at made(0)"),
-    "nothing": (made(lambda x: None), "`made` made None, not an exact number"),
+    "nothing": (made(lambda _: None), "`made` made None, not an exact number"),
     "a failure": (made(lambda x: 1 / x), "`made` failed: ZeroDivisionError: Fraction(1, 0), at made(0)"),
     "another way": (made(lambda x: 1 - x), "it is not rising with `x`: made(0) is 1, made("),
     "a dent": (made(lambda x: x if x < Fraction(2, 3) else x / 2), "it is not rising with `x`: made("),
@@ -56,10 +56,10 @@ BROKEN = {
         made(lambda x: 5 if 10 < x < 20 else 9, Parameter("x", "points", "rising")),
         "it is not rising with `x`",
     ),
-    "another mind": (made(lambda x: next(NUMBERS)), "it does not always give the same: made(1) is "),
+    "another mind": (made(lambda _: next(NUMBERS)), "it does not always give the same: made(1) is "),
     "one parameter too many": (
-        made(lambda x, y: x),
-        "`compute` does not take one argument for each parameter: missing a required argument: 'y'",
+        made(lambda x, _: x),
+        "`compute` does not take one argument for each parameter: missing a required argument: '_'",
     ),
     "one too few": (
         made(lambda x: x, X, Y),
@@ -74,7 +74,7 @@ BROKEN = {
         "`x` is neither points nor share nor count nor number, rising or falling",
     ),
     "an unknown unit of its own": (made(lambda x: x, unit="percent"), "what it makes is neither points nor "),
-    "two of one name": (made(lambda x, y: x, X, X), "two of its parameters have one name"),
+    "two of one name": (made(lambda x, _: x, X, X), "two of its parameters have one name"),
     "a name with a space": (made(lambda x: x, Parameter("a b", "share", "rising")), "cannot be called `a b`"),
     "no summary": (made(lambda x: x, summary=" "), "its summary does not say what it makes"),
 }

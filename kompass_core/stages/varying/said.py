@@ -88,7 +88,7 @@ def _misses(verb: Verb, name: str, entry: Entry, definition: Definition) -> Prob
         hint = did_you_mean(name, definition.scales) or there_are(definition.scales)
         return Problem("not-there", f"there is no scale `{name}` here to change", entry.key, hint, related)
     if not isinstance(entry.value, Mapping):
-        message = f"`{name}` is {kind_of(entry.value)}; it has to be a table of what changes in the scale"
+        message = f"`{name}` is {kind_of(entry.value)}; it has to be a table of what changes in it"
         return Problem("wrong-kind", message, entry.span)
     if verb == "remove" and (not entry.value or "because" in entry.value):
         hint = "leave it out of the list: `[replace.framework]`, and below it `scales = [...]`"
