@@ -87,16 +87,18 @@ def fresh(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[],
         subprocess.run((sys.executable, "-m", "venv", "--without-pip", folder), check=True)
         own = folder / "bin" / "python"
         (library,) = folder.glob("lib/python*/site-packages")
-        seen = [path for path in sys.path if path.endswith("site-packages")]
-        lines = ["import site", *(f"site.addsitedir({path!r})" for path in seen)]
-        (library / "seen.pth").write_text("; ".join(lines) + "\n", "utf-8")
+        # Of what is installed here as it lies in its folders, such as we ourselves, nothing is seen.
+        seen = [f"{path}\n" for path in sys.path if path.endswith("site-packages")]
+        (library / "seen.pth").write_text("".join(seen), "utf-8")
         commands = folder / "commands"
         commands.mkdir()
         for name, text in {"pip": PIP, "python": PYTHON}.items():
             script = commands / name
             script.write_text(dedent(text).lstrip().format(python=sys.executable, own=own), "utf-8")
             script.chmod(0o755)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KOMPASS"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KOMPASS"))
+        }
         path = os.pathsep.join((str(commands), str(folder / "bin"), kept.get("PATH", os.defpath)))
         ours = {"PATH": path, "KOMPASS_CACHE": str(folder / "cache"), "PYTHONDONTWRITEBYTECODE": "1"}
         environment = Environment(folder, {**kept, **ours})

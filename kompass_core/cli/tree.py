@@ -25,8 +25,8 @@ def tree(branch: Branch, width: int = WIDE) -> str:
     names = dict.fromkeys(files(branch))
     short = tails(names)
     lines = [plain(branch.label), *_lines(branch, short, width)]
-    if any(short[name] != name for name in names):
-        lines += ["", *(plain(f"{short[name]}: {name}") for name in names)]
+    shortened = [plain(f"{short[name]}: {name}") for name in names if short[name] != name]
+    lines += ["", *shortened] if shortened else []
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

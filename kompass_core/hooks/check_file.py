@@ -15,7 +15,6 @@ from attrs import frozen
 from kompass_core.hooks.beside import FOLDER
 from kompass_core.hooks.build import build
 from kompass_core.hooks.check_changes import check_changes, checked
-from kompass_core.hooks.expected import expected
 from kompass_core.hooks.find import find, find_framework
 from kompass_core.hooks.impossible import impossible
 from kompass_core.hooks.kind import kind_of
@@ -79,6 +78,8 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: 
         case "evaluation":
             return _evaluation(path, plugins, local)
         case "expectation":
+            from kompass_core.hooks.expected import expected  # noqa: PLC0415 - only this kind of file needs it
+
             return expected(path, document, plugins)
         case _:
             assert_never(kind)

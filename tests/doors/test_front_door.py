@@ -60,7 +60,7 @@ def test_the_whole_path_goes_through_the_front_door() -> None:
     plugins = kompass.load_plugins()
     evaluation = kompass.read_evaluation(GARDEN / "evaluations" / "spring.toml")
     document = kompass.read(GARDEN.parents[2] / "frameworks" / "kommunkompassen" / "2010.toml")
-    document = kompass.vary(document, plugins.variants["english"].overlays["kommunkompassen@2010"])
+    document = kompass.vary(document, *plugins.variants["english"].overlays["kommunkompassen@2010"])
     framework = kompass.check(document, plugins)
     program = kompass.compile(framework)
     with pytest.raises(kompass.KompassError, match="wrong-revision"):

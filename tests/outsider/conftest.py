@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.conftest import Environment
 
@@ -25,9 +25,7 @@ def environment(fresh: Callable[[], Environment]) -> Environment:
 
 
 @pytest.fixture(scope="module")
-def built(
-    environment: Environment, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., Path]:
+def built(environment: Environment, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Builds the wheel of a version, with texts of its files replaced; the same once."""
     wheels: dict[str, Path] = {}
 
@@ -46,13 +44,23 @@ def built(
     return wheel
 
 
+@pytest.fixture(scope="module")
+def library(environment: Environment) -> Path:
+    """The folder that distributions are installed in."""
+    (folder,) = environment.folder.glob("lib/python*/site-packages")
+    return folder
+
+
 @pytest.fixture
-def installed(environment: Environment, built: Callable[..., Path]) -> Iterator[Path]:
-    """The first version, installed: the folder of its module. What a test does to it is put right."""
-    environment.said("pip", "install", "--force-reinstall", built())
-    (folder,) = environment.folder.glob("lib/python*/site-packages/kompass_finland")
-    yield folder
-    environment.run("pip", "uninstall", "--yes", "kompass-finland")
+def installed(environment: Environment, library: Path, built: Callable[..., Path]) -> Path:
+    """The first version, installed as it was built, whatever was done to it: the folder of its module."""
+    folder = library / "kompass_finland"
+    if not (library / "kompass_finland-0.1.0.dist-info").exists():
+        environment.said("pip", "install", "--no-compile", built())
+    for file in (FINLAND / "kompass_finland").iterdir():
+        if file.is_file():
+            shutil.copyfile(file, folder / file.name)
+    return folder
 
 
 @pytest.fixture
