@@ -309,3 +309,15 @@ class TestClashes:
         second = overlay("[replace.scale.strict]\ntitle = 'Hard'", "b.toml")
         made = vary_all(library, first, second)
         assert [at(scale, "scale", "title").value for scale in made.scales.values()] == ["Easy", "Hard"]
+
+
+@pytest.mark.parametrize(
+    "header", ["[replace.part.y{}]\ntitle = 'x'\n", "[remove.part.y{}]\nbecause = 'x'\n"]
+)
+def test_an_overlay_that_misses_everywhere_is_refused_fast(header: str) -> None:
+    items = "".join(f'[part.x{at}]\ntitle = "x"\n' for at in range(500))
+    many = Definition(read_text(LIBRARY + items, "library.toml"))
+    text = "".join(header.format(at) for at in range(10_000))
+    with pytest.raises(KompassError) as caught:
+        vary_all(many, overlay(text))
+    assert len(caught.value.problems) == 100

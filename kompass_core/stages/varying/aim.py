@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kompass_core.problems import Problem, near
 from kompass_core.stages.check.kinds import kind_of
+from kompass_core.stages.check.sort import MOST
 from kompass_core.stages.varying.change import Change
 from kompass_core.stages.varying.miss import miss
 
@@ -46,6 +47,8 @@ class Aim:
             self._already(path, self._replaces(path), said[first], there[first])
             return
         for name in names:
+            if len(self.problems) > MOST:
+                return
             here, entry, found = (*path, name), said[name], there.get(name)
             if found is not None and _both_tables(entry, found):
                 yield from self._below(verb, entry, found, here)

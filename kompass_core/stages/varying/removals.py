@@ -13,6 +13,7 @@ from attrs import frozen
 
 from kompass_core.problems import Problem, near
 from kompass_core.stages.check.kinds import kind_of
+from kompass_core.stages.check.sort import MOST
 from kompass_core.stages.varying.change import Change
 from kompass_core.stages.varying.miss import miss
 
@@ -37,6 +38,8 @@ class Removals:
     def of(self, said: Rows, there: Rows, path: Path = ()) -> Iterator[Change]:
         """What is removed from one table, and below."""
         for name, entry in said.items():
+            if len(self.problems) > MOST:
+                return
             here, found = (*path, name), there.get(name)
             if not isinstance(entry.value, Mapping):
                 self._no_table(name, entry, path)
