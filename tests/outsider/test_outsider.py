@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,9 +142,11 @@ def test_its_own_tests_pass_where_it_is_written(environment: Environment, tmp_pa
     assert "9 passed" in told
 
 
-def test_it_is_written_as_the_formatter_has_it(environment: Environment) -> None:
+def test_it_is_written_as_the_formatter_has_it() -> None:
     for command in (("format", "--diff"), ("check",)):
-        environment.said("python", "-m", "ruff", *command, "--isolated", "--no-cache", ".", within=FINLAND)
+        ruff = (sys.executable, "-m", "ruff", *command, "--isolated", "--no-cache", ".")
+        done = subprocess.run(ruff, cwd=FINLAND, check=False, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.usefixtures("installed")
@@ -227,8 +231,13 @@ def test_broken_it_costs_a_line_and_nothing_else(
     assert (done.returncode, done.stdout.split()[-1]) == (0, "443")
     (line,) = done.stderr.splitlines()
     assert line.startswith("plugin finland (kompass-finland 0.1.0): warning[broken-plugin]: ")
-    strict = environment.run("kompass", "score", "borlange-2010", "--strict", *patience)
+
+
+def test_strictly_a_broken_one_is_an_error(installed: Path, environment: Environment) -> None:
+    (installed / MODULE).write_text("1 / 0", "utf-8")
+    strict = environment.run("kompass", "score", "borlange-2010", "--strict")
     assert (strict.returncode, strict.stdout) == (1, "")
+    assert "plugin finland (kompass-finland 0.1.0): error[broken-plugin]: " in strict.stderr
 
 
 def test_an_id_that_is_taken_costs_two_lines_at_most(
