@@ -31,7 +31,7 @@ demo: $(VENV)/installed  ## score Borlänge 2010, compare it with five others, a
 	@echo "The results lie in out/: $(EVALUATION).txt, .md, .csv and .json, and comparison.txt"
 
 test: lint  ## lint, types and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/developing  ## ruff, its formatter and mypy, changing nothing
 	$(BIN)/ruff check --quiet
