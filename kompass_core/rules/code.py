@@ -121,6 +121,20 @@ def over(left: Code, right: Code) -> Code:
     return Code(f"Fraction({scaled(left, right.scale)}, {scaled(right, left.scale)})", None)
 
 
+def product(codes: Sequence[Code], operators: Sequence[str]) -> Code:
+    """The product or quotient of all, from the left; what is known beforehand is worked out here."""
+    coefficient, factors = Fraction(1), []
+    for operator, code in zip(("*", *operators), codes, strict=True):
+        if isinstance(code.constant, Fraction) and (operator == "*" or code.constant != 0):
+            coefficient = coefficient * code.constant if operator == "*" else coefficient / code.constant
+        elif operator == "*":
+            factors.append(code)
+        else:
+            factors = [over(factored(coefficient, factors), code)]
+            coefficient = Fraction(1)
+    return factored(coefficient, factors)
+
+
 def round_to(code: Code, decimals: int, mode: Rounding, *, never_negative: bool) -> Code:
     """The code rounded to so many decimals."""
     if isinstance(code.constant, Fraction):

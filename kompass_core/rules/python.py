@@ -19,11 +19,10 @@ from kompass_core.rules.code import (
     Code,
     aligned,
     constant,
-    factored,
     fraction,
     known,
-    over,
     plus,
+    product,
     round_to,
     scaled,
     truth,
@@ -32,7 +31,7 @@ from kompass_core.rules.filtered import extreme, mean, total
 from kompass_core.rules.truths import compared, denied, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from kompass_core.rules.filtered import Unsure
     from kompass_core.rules.typed import Typed
@@ -84,9 +83,9 @@ def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) ->
         case typed.Sum():
             return plus([code(operand) for operand in node.operands], ["+", *node.operators])
         case typed.Product():
-            return _product([code(operand) for operand in node.operands], node.operators)
+            return product([code(operand) for operand in node.operands], node.operators)
         case typed.Negative():
-            return _product([constant(-1), code(node.operand)], ["*"])
+            return product([constant(-1), code(node.operand)], ["*"])
         case typed.Comparison():
             return compared(node.operator, [code(node.left), code(node.right)])
         case typed.Not():
@@ -113,19 +112,6 @@ def emit(node: Typed, around: Around, each: Mapping[str, Code] | None = None) ->
 
 def _called(function: Function, *arguments: Fraction) -> Fraction:
     return computed(function, arguments)
-
-
-def _product(codes: Sequence[Code], operators: Sequence[str]) -> Code:
-    coefficient, factors = Fraction(1), []
-    for operator, code in zip(("*", *operators), codes, strict=True):
-        if isinstance(code.constant, Fraction) and (operator == "*" or code.constant != 0):
-            coefficient = coefficient * code.constant if operator == "*" else coefficient / code.constant
-        elif operator == "*":
-            factors.append(code)
-        else:
-            factors = [over(factored(coefficient, factors), code)]
-            coefficient = Fraction(1)
-    return factored(coefficient, factors)
 
 
 def _choice(condition: Code, node: typed.Choice, code: Callable[[Typed], Code]) -> Code:
@@ -171,7 +157,7 @@ def _apply(function: str, codes: list[Code]) -> Code:
         case "sum":
             return plus(codes, ["+"] * len(codes)) if codes else constant(0)
         case "mean":
-            return _product([_apply("sum", codes), constant(len(codes))], ["/"])
+            return product([_apply("sum", codes), constant(len(codes))], ["/"])
         case "clamp":
             value, low, high = codes
             return _apply("max", [low, _apply("min", [value, high])])

@@ -12,8 +12,9 @@ from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING
 
-from kompass_core.model.function import NOT_APPLICABLE, Function, Result
-from kompass_core.rules.code import Code, constant, factored, over, round_to
+from kompass_core.model.evaluation import NOT_APPLICABLE
+from kompass_core.model.function import Function, Result
+from kompass_core.rules.code import Code, constant, product, round_to
 from kompass_core.rules.evaluate import Surroundings, evaluate
 from kompass_core.rules.integers import down, half_down, half_even, half_up
 from kompass_core.rules.interval import Interval, exactly
@@ -186,12 +187,7 @@ class _Writer:
 
 
 def _percent(own: Mapping[str, Code]) -> Code:
-    points, maximum = own["points"], own["maximum"]
-    if isinstance(maximum.constant, Fraction) and maximum.constant > 0:
-        if isinstance(points.constant, Fraction):
-            return constant(100 * points.constant / maximum.constant)
-        return factored(100 / maximum.constant, [points])
-    return over(factored(Fraction(100), [points]), maximum)
+    return product([constant(100), own["points"], own["maximum"]], ["*", "/"])
 
 
 def _highest(maximum: Value) -> Fraction:
