@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -73,8 +74,9 @@ def _digest(parts: Iterable[str], kind: type) -> str:
     return whole.hexdigest()
 
 
+@cache
 def _engine() -> str:
-    """The engine as it stands, for those who are working on it: when its modules last changed."""
+    """The engine as this process runs it, for those who work on it: when its modules last changed."""
     rooms = Path(__file__).parents[1]
     modules = sorted(rooms.rglob("*.py"))
     return " ".join(str(module.stat().st_mtime_ns) for module in modules)

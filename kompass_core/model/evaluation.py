@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kompass_core.problems import Span
 
-NOT_APPLICABLE = "not applicable"
+NOT_APPLICABLE: Final = "not applicable"
 UNANSWERED = "unanswered"
 AGREED = "agreed"
 """The key of what several evaluators agreed on, where the id of one would stand."""

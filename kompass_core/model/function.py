@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     given directly (the scale of the integer), an item that does not apply, or the dimensions of one
     that do not."""
 
-NOT_APPLICABLE: Literal["not applicable"] = "not applicable"
-
 
 @frozen
 class Slot:

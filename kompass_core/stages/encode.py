@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kompass_core.model.function import NOT_APPLICABLE
+from kompass_core.model.evaluation import NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import lcm
 from typing import TYPE_CHECKING
 
-from kompass_core.model.function import NOT_APPLICABLE, Slot
+from kompass_core.model.evaluation import NOT_APPLICABLE
+from kompass_core.model.function import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,9 @@ SCHEMA = 1
 MOST = 10**9
 """No figure of any instrument comes near it; it keeps every sum within what anybody can print."""
 
+ILLUSTRATION = "illustration"
+"""The source, known without being named, of what is ours and not published by anybody."""
+
 LONG = Text(longest=100_000)
 WORD = Text(r"[^\W\d]\w{0,39}", "a name of letters, digits and `_`, beginning with a letter")
 ID = Text(r"[\w][\w.-]{0,79}", "a name of letters, digits, `.`, `-` and `_`")

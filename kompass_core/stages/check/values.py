@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from kompass_core.model.files.kinds import ILLUSTRATION
 from kompass_core.problems import Problem
 from kompass_core.problems.near import did_you_mean
 from kompass_core.stages.check.kinds import day_of, exact
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Entry
 
     Rows: TypeAlias = Mapping[str, Entry]
-
-ILLUSTRATION = "illustration"
-"""The source of what is ours, and published by nobody."""
 
 Key = TypeVar("Key")
 Element = TypeVar("Element")

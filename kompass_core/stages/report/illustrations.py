@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kompass_core.model.files.kinds import ILLUSTRATION
 from kompass_core.model.framework import TOTAL
 from kompass_core.rules.interval import Interval
 from kompass_core.stages.report.figures import share
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from kompass_core.model.scale import Scale
     from kompass_core.model.scorecard import Scorecard, Sheet
     from kompass_core.stages.report.wording import Wording
-
-ILLUSTRATION = "illustration"
-"""The reserved source of what is ours."""
 
 
 def illustrations(scorecard: Scorecard, wording: Wording) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kompass_core.model.files.kinds import ILLUSTRATION
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Heading, Paragraph
 from kompass_core.stages.report.claims import refuted
 from kompass_core.stages.report.fallback import fallback
-from kompass_core.stages.report.illustrations import ILLUSTRATION, illustrations
+from kompass_core.stages.report.illustrations import illustrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
