@@ -29,6 +29,12 @@ COMMANDS = [
 ]
 
 
+def lay_out(name: str, folder: Path) -> None:
+    for path, text in FILES[name].items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to stand in."""
@@ -44,16 +50,15 @@ def test_there_are_examples_of_each_kind() -> None:
 def test_a_command_prints_what_the_page_shows(
     name: str, line: str, printed: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for path, text in FILES[name].items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
+    lay_out(name, folder)
     main(shlex.split(line))
     captured = capsys.readouterr()
     assert (captured.out + captured.err).rstrip() == printed.rstrip()
 
 
 @pytest.mark.parametrize("code", PYTHON, ids=range(len(PYTHON)))
-def test_a_python_example_runs(code: str) -> None:
+def test_a_python_example_runs(code: str, folder: Path) -> None:
+    lay_out("README.md", folder)
     exec(compile(code, "README.md", "exec"), {"__file__": str(ROOT / "README.md"), "__name__": "example"})  # noqa: S102
 
 
