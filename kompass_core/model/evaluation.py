@@ -108,6 +108,17 @@ class Reference:
     span: Span = field(eq=False, repr=False)
 
 
+@frozen
+class Carried:
+    """Where an evaluation was carried over from: another one, its digest and its framework; when, by what."""
+
+    evaluation: str
+    digest: str
+    framework: str
+    on: date
+    by: str
+
+
 Judgements: TypeAlias = "Mapping[str, Mapping[str, Judgement]]"
 """By code, then by dimension (or `item`)."""
 
@@ -143,5 +154,6 @@ class Evaluation:
     sources: Mapping[str, str]
     source: str | None
     note: str | None
+    carried: Carried | None
     spans: Mapping[tuple[str, ...], Span] = field(eq=False, repr=False)
     digest: str

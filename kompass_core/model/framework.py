@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from fractions import Fraction
 
+    from kompass_core.model.rewording import Rewording
     from kompass_core.model.rule import Rule
     from kompass_core.model.scale import Scale
     from kompass_core.problems import Span
 
 TOTAL = "total"
 """The code, and the level, of the whole."""
+
+Status: TypeAlias = Literal["draft", "published", "retired"]
+"""What may be done with a revision: changed at will, used, or only looked up."""
+
+STATUSES: tuple[Status, ...] = ("draft", "published", "retired")
 
 
 @frozen
@@ -24,6 +31,8 @@ class Item:
 
     `language` is that of its title. `maximum` is in points, None where the definition states none.
     `dimensions` names what is judged, as far as a scale knows it; None means all that a scale has.
+    `was` are the codes of what the item comes from in the revision that is replaced: none for what
+    is new, None where nothing is said and it is the one that has the same code, if any.
     `sources` maps a key of the definition to where its value comes from.
     """
 
@@ -40,6 +49,7 @@ class Item:
     sources: Mapping[str, str]
     key: Span = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)
+    was: tuple[str, ...] | None = None
 
 
 @frozen
@@ -50,7 +60,8 @@ class Framework:
     scale and code, the rules of each item in the order in which they have to be evaluated.
     `plurals` has what rules call the items of a level together, `plugins` the versions of the
     plugins that were loaded, by name. `digest` is that of everything a score depends on. `changes`
-    are the files of local changes that have a part in it, each with its digest.
+    are the files of local changes that have a part in it, each with its digest. `reworded` has, by
+    code, what was found of new titles.
     """
 
     id: str
@@ -68,6 +79,10 @@ class Framework:
     plugins: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
     changes: Mapping[str, str] = field(factory=dict)
+    status: Status = "draft"
+    published: date | None = None
+    retired: date | None = None
+    reworded: Mapping[str, Rewording] = field(factory=dict, repr=False)
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from kompass_core.model.rewording import Rewording
     from kompass_core.model.rule import WrittenRule
     from kompass_core.problems import Span
     from kompass_core.rules.typed import Rounding
@@ -28,14 +29,17 @@ class Dimension:
     """What is judged about an item, and the steps that a judgement can take, worst to best.
 
     `steps` maps the name of each step to its share, from 0 to 1; where any share can be judged, in
-    steps of even width, each is named by what it is worth: `65%`. `sources` maps a key of the
-    definition to where its value comes from.
+    steps of even width, each is named by what it is worth: `65%`. `was` is what the scale that is
+    replaced calls it, `steps_were` what that calls the steps of new names, by these. `sources` maps a
+    key of the definition to where its value comes from.
     """
 
     name: str
     title: str
     weight: Fraction
     steps: Mapping[str, Fraction]
+    was: str | None
+    steps_were: Mapping[str, str]
     sources: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
 
@@ -54,8 +58,9 @@ class Scale:
 
     `rules` maps a level, `total`, `judged` or an item's code to measures and how they are made;
     `prints` maps a table of the report, a level and `points` or `percent` to decimals;
-    `named_sources` spells out the names that `sources` cite. `spans` has where `rule.KEY`,
-    `print.TABLE.LEVEL` and `dimension.NAME` stand.
+    `replaces` is the id of the scale that this one comes from; `reworded` has, by dimension, what was
+    found of new titles; `named_sources` spells out the names that `sources` cite. `spans` has where
+    `rule.KEY`, `print.TABLE.LEVEL` and `dimension.NAME` stand.
     """
 
     id: str
@@ -65,6 +70,8 @@ class Scale:
     unanswered: Literal["bounds", "zero"]
     not_applicable: Literal["shrink", "refuse"]
     several: Several
+    replaces: str | None
+    reworded: Mapping[str, Rewording] = field(repr=False)
     dimensions: Mapping[str, Dimension]
     bands: Mapping[str, Bands]
     rules: Mapping[str, Mapping[str, WrittenRule]]

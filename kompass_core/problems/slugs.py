@@ -42,6 +42,7 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "wrong-level": "an item is part of one that is not above it",
         "missing-rule": "a scale has no rules for some of the items",
         "missing-maximum": "nothing says how many points an item has at most",
+        "stale-verdict": "a verdict is on another wording than there is now",
         "maxima-disagree": "a maximum is not what the parts make together",
         # rules
         "rule-syntax": "a text is no rule",

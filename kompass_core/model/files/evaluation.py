@@ -106,5 +106,17 @@ EVALUATION_FILE = Table(
             )
         ),
         "finding": Key(Table("the findings", others=_FINDING, names=CODE)),
+        "carried": Key(
+            Table(
+                "the account of where an evaluation was carried over from",
+                {
+                    "from": Key(ID, required=True),
+                    "digest": Key(Text(r"[0-9a-f]{64}", "a digest of 64 hexadecimal digits"), required=True),
+                    "framework": Key(Text(longest=400), required=True),
+                    "on": Key(Day(), required=True),
+                    "by": Key(Text(), required=True),
+                },
+            )
+        ),
     },
 )

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.model.files.kinds import CODE, ID, LANGUAGE, POINTS, SOURCE, SOURCES, VERSION, WEIGHT, WORD
-from kompass_core.model.shape import Key, ListOf, Table, Text
+from kompass_core.model.files.kinds import (
+    CODE,
+    ID,
+    LANGUAGE,
+    POINTS,
+    REWORDED,
+    SOURCE,
+    SOURCES,
+    VERSION,
+    WEIGHT,
+    WORD,
+)
+from kompass_core.model.framework import STATUSES
+from kompass_core.model.shape import Day, Either, Key, ListOf, OneOf, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +31,7 @@ ITEM = Table(
         "maximum": Key(POINTS),
         "weight": Key(WEIGHT),
         "parent": Key(CODE),
+        "was": Key(Either((CODE, ListOf(CODE)), "a code, or a list of codes")),
         "dimensions": Key(ListOf(WORD)),
         "source": Key(SOURCE),
     },
@@ -32,6 +45,9 @@ FRAMEWORK = Table(
         "title": Key(Text(), required=True),
         "language": Key(LANGUAGE, required=True),
         "replaces": Key(ID),
+        "status": Key(OneOf(STATUSES)),
+        "published": Key(Day()),
+        "retired": Key(Day()),
         "levels": Key(ListOf(WORD, 1), required=True),
         "scales": Key(ListOf(ID, 1), required=True),
         "maximum": Key(POINTS),
@@ -48,6 +64,7 @@ FRAMEWORK_FILE_HEAD = Table(
         "schema": VERSION,
         "framework": Key(FRAMEWORK, required=True),
         "sources": Key(SOURCES),
+        "reworded": REWORDED,
         "level": Key(Table("the table of levels", others=LEVEL, names=WORD)),
     },
 )

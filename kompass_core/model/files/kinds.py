@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kompass_core.model.shape import Either, Key, ListOf, Number, Table, Text, Whole
+from kompass_core.model.rewording import VERDICTS
+from kompass_core.model.shape import Day, Either, Key, ListOf, Number, OneOf, Table, Text, Whole
 from kompass_core.rules.limits import CHARACTERS, DECIMALS
 
 SCHEMA = 1
@@ -30,3 +31,21 @@ DIGITS = Whole(0, DECIMALS)
 DECIMALS_KEY = Key(
     Either((DIGITS, ListOf(DIGITS, 2)), "a number of decimals, or two: the least and the most")
 )
+REWORDED = Key(
+    Table(
+        "the table of new wordings",
+        others=Table(
+            "a new wording",
+            {
+                "from": Key(Text(), required=True),
+                "to": Key(Text(), required=True),
+                "verdict": Key(OneOf(VERDICTS), required=True),
+                "by": Key(Text(), required=True),
+                "because": Key(Text(), required=True),
+                "on": Key(Day()),
+            },
+        ),
+        names=CODE,
+    )
+)
+"""What somebody found the new wording to mean, beside the one that it replaces."""

@@ -7,6 +7,7 @@ from kompass_core.model.files.kinds import (
     DECIMALS_KEY,
     ID,
     MOST,
+    REWORDED,
     RULE,
     SHARE,
     SOURCE,
@@ -36,6 +37,7 @@ SCALE_FILE = Table(
                     "unanswered": Key(OneOf(("bounds", "zero")), required=True),
                     "not_applicable": Key(OneOf(("shrink", "refuse")), required=True),
                     "several": Key(OneOf(SEVERAL)),
+                    "replaces": Key(ID),
                     "source": Key(SOURCE),
                     "print": Key(Table("what is printed", {"lines": Key(_PRINTS), "summary": Key(_PRINTS)})),
                 },
@@ -43,6 +45,7 @@ SCALE_FILE = Table(
             required=True,
         ),
         "sources": Key(SOURCES),
+        "reworded": REWORDED,
         "dimension": Key(
             Table(
                 "the table of dimensions",
@@ -53,6 +56,10 @@ SCALE_FILE = Table(
                         "weight": Key(WEIGHT),
                         "steps": Key(Table("the steps", others=SHARE, names=Text())),
                         "every": Key(SHARE),
+                        "was": Key(WORD),
+                        "steps_were": Key(
+                            Table("the steps that are called otherwise now", others=Text(), names=Text())
+                        ),
                         "source": Key(SOURCE),
                     },
                 ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kompass_core.model.evaluation import (
     NOT_APPLICABLE,
+    Carried,
     Evaluation,
     Evaluator,
     Evidence,
@@ -79,9 +80,18 @@ def check_evaluation(document: Document) -> Evaluation:
         sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
         source=values.optional_text(rows, "source"),
         note=values.optional_text(rows, "note"),
+        carried=_carried(values.table(root, "carried")),
         spans=values.frozen_map(dict(_spans(root, ()))),
         digest=digest(document),
     )
+
+
+def _carried(rows: values.Rows) -> Carried | None:
+    on = values.day(rows, "on")
+    if on is None:
+        return None
+    evaluation, digested = values.text(rows, "from"), values.text(rows, "digest")
+    return Carried(evaluation, digested, values.text(rows, "framework"), on, values.text(rows, "by"))
 
 
 def _mapped(rows: values.Rows, make: Any) -> Mapping[str, Any]:  # noqa: ANN401 - of any table of the file

@@ -11,6 +11,7 @@ from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean, there_are
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import departures
+from kompass_core.stages.check.history import out_of_order, rewordings, without_predecessor
 from kompass_core.stages.check.levels import levels_of, plurals_of
 from kompass_core.stages.check.maxima import disagreeing
 from kompass_core.stages.check.misplaced import misplaced
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kompass_core.model.contributions import Plugins
-    from kompass_core.model.document import Document
+    from kompass_core.model.document import Document, Entry
     from kompass_core.model.framework import Item
     from kompass_core.model.scale import Scale
     from kompass_core.problems import Span
@@ -50,6 +51,11 @@ def check(document: Document, plugins: Plugins) -> Framework:
     plurals = plurals_of(document, scales, problems)
     if len(scales) == len(values.members(rows, "scales")):
         problems.extend(_unknown_dimensions(document, found, scales))
+    reworded = rewordings(root, _tables(document, found), "item", problems)
+    problems.extend(out_of_order(rows))
+    replaces = values.optional_text(rows, "replaces")
+    for table in _tables(document, found).values():
+        problems.extend(without_predecessor(replaces, values.rows(table), "revision"))
     refuse(problems)
     for scale in scales.values():
         problems.extend(misplaced(scale, found, levels))
@@ -63,12 +69,16 @@ def check(document: Document, plugins: Plugins) -> Framework:
         revision=values.text(rows, "revision"),
         title=values.text(rows, "title"),
         language=values.text(rows, "language"),
-        replaces=values.optional_text(rows, "replaces"),
+        replaces=replaces,
+        status=values.optional_text(rows, "status") or "draft",  # type: ignore[arg-type]  # of the shape
+        published=values.day(rows, "published"),
+        retired=values.day(rows, "retired"),
         levels=levels,
         plurals=values.frozen_map(plurals),
         items=found,
         scales=values.frozen_map(scales),
         rules=values.frozen_map(homes),
+        reworded=reworded,
         sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
         digest=digest(document, *(scale.digest for scale in scales.values())),
         plugins=values.frozen_map(
@@ -119,16 +129,18 @@ def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Ma
     return scales
 
 
+def _tables(document: Document, found: Mapping[str, Item]) -> Mapping[str, Entry]:
+    """The table of each item but the whole, by its code."""
+    return {
+        code: values.table(document.root, item.level)[code] for code, item in found.items() if item.parent
+    }
+
+
 def _unknown_dimensions(
     document: Document, found: Mapping[str, Item], scales: Mapping[str, Scale]
 ) -> Iterator[Problem]:
     known = tuple(dict.fromkeys(name for scale in scales.values() for name in scale.dimensions))
-    tables = [values.table(document.root, "framework")]
-    tables += [
-        values.rows(values.table(document.root, item.level)[item.code])
-        for item in found.values()
-        if item.parent
-    ]
+    tables = [values.table(document.root, "framework"), *map(values.rows, _tables(document, found).values())]
     unknown = (
         entry for rows in tables for entry in values.members(rows, "dimensions") if entry.value not in known
     )

@@ -11,6 +11,7 @@ from kompass_core.problems import Problem
 from kompass_core.rules.exact import percentage
 from kompass_core.rules.units import NUMBER, SHARE, Bands
 from kompass_core.stages.check import values
+from kompass_core.stages.check.history import unnamed
 from kompass_core.stages.check.kinds import exact
 from kompass_core.stages.check.names import DIMENSIONS, LISTS, STEPS, reserved
 
@@ -43,7 +44,8 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
         problems.append(Problem("unknown-key", message, rows["every"].key, "leave out one of them"))
     elif "every" in rows:
         steps.update(_even(rows["every"], problems))
-    elif not steps:
+    problems.extend(unnamed(values.table(rows, "steps_were"), steps, "step"))
+    if not steps and "every" not in rows:
         place = rows["steps"].span if "steps" in rows else entry.key
         hint = "add at least one, such as `all = 1`; or `every = '5%'`, for any share in steps of 5%"
         problems.append(Problem("missing-key", f"the dimension `{name}` has no steps", place, hint))
@@ -53,6 +55,10 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
         title=values.text(rows, "title"),
         weight=Fraction(1) if weight is None else weight,
         steps=values.frozen_map(steps),
+        was=values.optional_text(rows, "was"),
+        steps_were=values.frozen_map(
+            {step: str(one.value) for step, one in values.table(rows, "steps_were").items()}
+        ),
         sources=values.sources(rows),
         span=entry.key,
     )

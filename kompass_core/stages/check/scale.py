@@ -9,6 +9,7 @@ from kompass_core.model.scale import Decimals, Scale
 from kompass_core.problems import Problem
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform
+from kompass_core.stages.check.history import rewordings, without_predecessor
 from kompass_core.stages.check.judging import bands, dimension
 from kompass_core.stages.check.kinds import exact
 from kompass_core.stages.check.names import DIMENSIONS
@@ -46,6 +47,10 @@ def check_scale(document: Document) -> Scale:
         name: {level: _decimals(line, problems) for level, line in values.rows(entry).items()}
         for name, entry in values.table(rows, "print").items()
     }
+    reworded = rewordings(root, values.table(root, "dimension"), "dimension", problems)
+    replaces = values.optional_text(rows, "replaces")
+    for entry in values.table(root, "dimension").values():
+        problems.extend(without_predecessor(replaces, values.rows(entry), "scale"))
     refuse(problems)
     word: Any = values.text  # one of the words of the shape
     return Scale(
@@ -55,6 +60,8 @@ def check_scale(document: Document) -> Scale:
         rounding=word(rows, "rounding"),
         unanswered=word(rows, "unanswered"),
         not_applicable=word(rows, "not_applicable"),
+        replaces=replaces,
+        reworded=reworded,
         several=values.optional_text(rows, "several") or "agreed",  # type: ignore[arg-type]  # of the shape
         dimensions=values.frozen_map(dimensions),
         bands=values.frozen_map(banded),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL, Item
 from kompass_core.problems import Problem
 from kompass_core.stages.check import values
+from kompass_core.stages.check.history import was
 from kompass_core.stages.check.names import ITEM_CODES, reserved
 from kompass_core.stages.check.parents import Found, parent_of, refuse_mixed
 
@@ -102,6 +103,7 @@ def _item(
         dimensions=stated,
         parent=parent,
         children=children,
+        was=was(rows),
         sources=values.sources(rows),
         key=found.entry.key,
         span=found.entry.span,
