@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.command("check", short_help="What is wrong with files, all of it at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|ID...")
 @options.changes
-@options.listed
+@options.listed_as("text", "json", "sarif", "github", "gitlab")
 @options.strict
 def command(
     *,
@@ -46,13 +47,23 @@ def command(
     local = Local(changes)
     checked = [check_file(name, plugins, local) for name in dict.fromkeys(files)]
     unused = () if any(one.problems for one in checked) else local.unused()
+    problems = tuple(dict.fromkeys((*(problem for one in checked for problem in one.problems), *unused)))
     if format == "json":
         write(_json(checked, unused))
+    elif format != "text":
+        write(_for_forge(format, problems))
     else:
         fine = (one for one in checked if not one.problems and not unused)
         write("".join(f"{plain(one.name)}: fine ({one.kind} {one.holds})\n" for one in fine))
-    tell((*(problem for one in checked for problem in one.problems), *unused))
+    if format != "github":  # whose runner would obey a line that an author wrote into a file
+        tell(problems)
     return 1 if unused or any(one.problems for one in checked) else 0
+
+
+def _for_forge(forge: str, problems: tuple[Problem, ...]) -> str:
+    module = import_module(f"kompass_core.cli.forges.{forge}")
+    made: str = getattr(module, forge)(problems)
+    return made
 
 
 def _json(checked: Iterable[Checked], unused: Iterable[Problem]) -> str:

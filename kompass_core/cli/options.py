@@ -38,20 +38,28 @@ def strict(command: Command) -> Command:
 
 def listed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Whether a list is for people or for programs, which the command gets as `format`."""
+    return listed_as("text", "json")(command)
 
-    @click.option(
-        "--format",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="How it is said.",
-    )
-    @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-    @wraps(command)
-    def asked(*, format: str, as_json: bool, **others: object) -> object:  # noqa: A002 - the option's name
-        return command(format="json" if as_json else format, **others)
 
-    return asked
+def listed_as(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The formats that a list comes in, one of them `json`, which the command gets as `format`."""
+
+    def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+        @click.option(
+            "--format",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help="How it is said.",
+        )
+        @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+        @wraps(command)
+        def asked(*, format: str, as_json: bool, **others: object) -> object:  # noqa: A002 - the option's name
+            return command(format="json" if as_json else format, **others)
+
+        return asked
+
+    return asking
 
 
 def output(command: Command) -> Command:

@@ -88,8 +88,9 @@ class Box:
     blocks: tuple[Block, ...]
 
 
-Kind: TypeAlias = Literal["report", "tables", "comparison", "explanation"]
-"""What a report is about: one evaluation, its tables alone, several side by side, or one item."""
+Kind: TypeAlias = Literal["report", "tables", "comparison", "explanation", "difference", "impact"]
+"""What a report is about: one evaluation, its tables alone, several side by side, or one item; what has
+changed between two definitions, or what that does to evaluations."""
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
 
@@ -111,12 +112,28 @@ class ItemFigures:
     tables: Mapping[str, Mapping[str, Figure]]
 
 
+Plain: TypeAlias = "str | int | bool | None | Mapping[str, Plain] | tuple[Plain, ...]"
+"""What JSON can hold; an exact number is text, as `exact` writes it."""
+
+
+@frozen
+class Facts:
+    """What a program reads of a report that is about something else than scorecards.
+
+    `whole` is all of it, for JSON; `rows` is one table of it, each row with the same keys, for CSV.
+    """
+
+    whole: Mapping[str, Plain]
+    rows: tuple[Mapping[str, str], ...]
+
+
 @frozen
 class Report:
-    """What is said about one or several scorecards, in one language.
+    """What is said about one or several scorecards, or about definitions, in one language.
 
     `figures` maps, for each scorecard in its order, a scale and a code to what is printed. `changes`
-    are the files of local changes that have a part in its words, each with its digest.
+    are the files of local changes that have a part in its words, each with its digest. `facts` is what
+    a program reads instead where there are no scorecards.
     """
 
     kind: Kind
@@ -126,3 +143,4 @@ class Report:
     scorecards: tuple[Scorecard, ...] = field(repr=False)
     figures: tuple[Mapping[str, Mapping[str, ItemFigures]], ...] = field(repr=False)
     changes: Mapping[str, str] = field(factory=dict)
+    facts: Facts | None = field(default=None, repr=False)

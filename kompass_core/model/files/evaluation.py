@@ -12,7 +12,8 @@ _JUDGEMENT = Either(
     (SHARE, Text(), Table("the judgements of several evaluators", others=_STEP, names=WORD)),
     "a step, or a table with the step of each evaluator",
 )
-_GIVEN = Either(
+JUDGED = Table("the judgement of an item", others=_JUDGEMENT, names=WORD)
+GIVEN = Either(
     (
         POINTS,
         OneOf(("not applicable",)),
@@ -87,7 +88,7 @@ EVALUATION_FILE = Table(
         "judgement": Key(
             Table(
                 "the judgements",
-                others=Table("the judgement of an item", others=_JUDGEMENT, names=WORD),
+                others=JUDGED,
                 names=CODE,
             )
         ),
@@ -99,7 +100,7 @@ EVALUATION_FILE = Table(
                     {
                         "source": Key(Text()),
                         "note": Key(LONG),
-                        "points": Key(Table("points by code", others=_GIVEN, names=CODE), required=True),
+                        "points": Key(Table("points by code", others=GIVEN, names=CODE), required=True),
                     },
                 ),
                 names=ID,
