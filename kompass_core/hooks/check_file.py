@@ -80,7 +80,7 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: 
         case "expectation":
             from kompass_core.hooks.expected import expected  # noqa: PLC0415 - only this kind of file needs it
 
-            return expected(path, document, plugins)
+            return expected(path, document, plugins, local)
         case _:
             assert_never(kind)
 
@@ -99,7 +99,7 @@ def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> st
     scale = checks.check_scale(document)
     asking: list[str] = []
     problems: dict[Problem, None] = {}
-    for file in _asking(scale, path, plugins):
+    for file in asking(scale, path, plugins):
         try:
             there = layers(file, plugins, changes=local.of_framework(file))
             asking.append(checked(there.with_scale(scale.id, document)).name)
@@ -110,7 +110,7 @@ def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> st
     return f"{scale.id} of {scale.of}, for {', '.join(asking) or 'no framework here'}"
 
 
-def _asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:
+def asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:
     """The revisions that name the scale, of those installed and of those that it lies beside."""
     folder = path.resolve().parent
     near = (folder.parent,) if folder.name == FOLDER else ()

@@ -50,18 +50,20 @@ def find_framework(
     raise KompassError([Problem("unknown-framework", message, where, _hint(name, known, hint))])
 
 
-def find_evaluation(name: str, plugins: Plugins) -> Path:
+def find_evaluation(name: str, plugins: Plugins, place: Span | None = None) -> Path:
     """The file of an evaluation: a path to it, or the name of one that lies beside a framework.
 
-    A file wins over an id. Raises KompassError where there is no such evaluation.
+    A file wins over an id. `place` is where the name stands, for whom it concerns. Raises KompassError where
+    there is no such evaluation.
     """
+    where = name if place is None else place
     if os.path.isfile(name) or is_path(name):  # noqa: PTH113 - takes any name
         return Path(name)
     known = evaluations(plugins)
     if name in known:
-        return _only(known[name], "evaluation", name, name)
+        return _only(known[name], "evaluation", name, where)
     message, hint = f"there is neither a file nor an evaluation `{name}`", "give the path of its file"
-    raise KompassError([Problem("unknown-evaluation", message, name, _hint(name, known, hint))])
+    raise KompassError([Problem("unknown-evaluation", message, where, _hint(name, known, hint))])
 
 
 def is_path(name: str) -> bool:

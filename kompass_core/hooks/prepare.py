@@ -15,6 +15,7 @@ from kompass_core.model.program import Program
 from kompass_core.problems import KompassError, Problem, near
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.read import read
+from kompass_core.stages.reading.unsaved import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,8 @@ def prepare(
     program is kept in the cache, under the digest of all texts and functions that it is made of.
     """
     made_of = layers(path, plugins, variants, changes, wording)
+    if holding():
+        return _made(made_of)
     there = made_of.plugins
     parts = [*made_of.parts(), *map(_identity, there.functions.values())]
     parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]

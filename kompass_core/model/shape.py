@@ -76,10 +76,16 @@ class Anything:
 
 @frozen
 class Key:
-    """One key of a table: the kind of its value, and whether it has to be there."""
+    """One key of a table: the kind of its value, and whether it has to be there.
+
+    `about` says in one line what it is for, to whoever edits the file; `usual` is what holds where
+    the key is left out, as far as that is one value.
+    """
 
     kind: Kind
     required: bool = False
+    about: str = ""
+    usual: str | int | None = None
 
 
 @frozen
@@ -87,13 +93,14 @@ class Table:
     """A table: the keys that are named, and the kind of all others where any other name will do.
 
     `what` is what the table is to its author, such as "a scale"; `names` is the pattern of the
-    other names.
+    other names. `about` says in one line what a table of a name of its own is for.
     """
 
     what: str
     keys: Mapping[str, Key] = field(factory=dict)
     others: Kind | None = None
     names: Text = Text()
+    about: str = ""
 
 
 Kind: TypeAlias = Anything | Text | OneOf | Whole | Number | Day | ListOf | Either | Table

@@ -65,24 +65,30 @@ def evaluate(rule: typed.Typed, around: Surroundings, record: Record | None = No
         RuleError: `division-by-zero` where a divisor is, or may be, zero; `rule-limit` where a figure
             grows beyond all digits; `function-failed` where a function of a plugin did.
     """
-    return _Evaluation(around, record).value(rule, None)
+    return Evaluator(around, record).value(rule, None)
 
 
-class _Evaluation:
-    """One rule at one item.
+class Evaluator:
+    """The rules of one item, on which whoever asks more of a rule than its value builds.
 
     `each` is the member of the list that is looked at inside a gathering; `assumed` what holds in
     the outcome of a choice that is looked at; `gathered` what gatherings came to inside another
     one, which does not matter to them.
     """
 
-    def __init__(self, around: Surroundings, record: Record | None) -> None:
+    def __init__(self, around: Surroundings, record: Record | None = None) -> None:
+        """Begin with nothing assumed."""
         self.around = around
         self.record = record
         self.assumed: Assumed = {}
         self.gathered: dict[int, Interval] = {}
 
+    def unrecorded(self) -> Evaluator:
+        """One like this that tells nobody what it comes to."""
+        return Evaluator(self.around)
+
     def value(self, node: typed.Typed, each: Each) -> Value:
+        """What a part comes to under what is assumed; raises RuleError."""
         try:
             result = self._value(node, each)
         except TooLong as error:
@@ -96,6 +102,7 @@ class _Evaluation:
         return result
 
     def number(self, node: typed.Typed, each: Each) -> Interval:
+        """The same of a part that is a number or a band."""
         result = self.value(node, each)
         if not isinstance(result, Interval):
             message = f"{type(node).__name__} made {result!r} where its type promised a number"
@@ -103,6 +110,7 @@ class _Evaluation:
         return result
 
     def truth(self, node: typed.Typed, each: Each) -> bool | None:
+        """The same of a part that is true or false."""
         result = self.value(node, each)
         if isinstance(result, Interval):
             message = f"{type(node).__name__} made {result!r} where its type promised a truth"
@@ -110,6 +118,7 @@ class _Evaluation:
         return result
 
     def numbers(self, nodes: Iterable[typed.Typed], each: Each) -> list[Interval]:
+        """The same of several."""
         return [self.number(node, each) for node in nodes]
 
     def where(self, assumed: Assumed, node: typed.Typed, each: Each) -> Value:
@@ -124,7 +133,7 @@ class _Evaluation:
 
     def assuming(self, condition: typed.Typed, each: Each, *, holds: bool) -> Assumed:
         """What is assumed now, and that a condition holds or does not."""
-        unrecorded = _Evaluation(self.around, None)
+        unrecorded = self.unrecorded()
 
         def number(node: typed.Typed, assumed: Assumed) -> Interval:
             unrecorded.assumed, unrecorded.gathered = assumed, {}
@@ -153,7 +162,7 @@ class _Evaluation:
                 signed = zip(node.operators, values, strict=True)
                 return reduce(interval.add, (v if o == "+" else interval.negate(v) for o, v in signed), first)
             case typed.Product():
-                return self._product(node, each)
+                return self.product(node, each)
             case typed.Negative():
                 return interval.negate(self.number(node.operand, each))
             case typed.Comparison():
@@ -179,7 +188,8 @@ class _Evaluation:
             case _:
                 assert_never(node)
 
-    def _product(self, node: typed.Product, each: Each) -> Interval:
+    def product(self, node: typed.Product, each: Each) -> Interval:
+        """Factors and divisors, taken from the left."""
         product, *values = self.numbers(node.operands, each)
         for operator, value, operand in zip(node.operators, values, node.operands[1:], strict=True):
             try:
@@ -214,14 +224,15 @@ class _Evaluation:
     def _gather(self, node: typed.Gather, each: Each) -> Interval:
         if each is not None and node.otherwise is None:
             if id(node) not in self.gathered:
-                self.gathered[id(node)] = self._gathered(node, each)
+                self.gathered[id(node)] = self.gathering(node, each)
             return self.gathered[id(node)]
-        return self._gathered(node, each)
+        return self.gathering(node, each)
 
-    def _gathered(self, node: typed.Gather, each: Each) -> Interval:
+    def gathering(self, node: typed.Gather, each: Each) -> Interval:
+        """One value of many members, those that surely count and those that may."""
         sure: list[Interval] = []
         unsure: list[Interval] = []
-        for member in self.around.children if node.over == "children" else self._dimensions():
+        for member in self.members(node.over):
             condition = True if node.where is None else self.truth(node.where, member)
             if condition is False:
                 continue
@@ -230,6 +241,9 @@ class _Evaluation:
         otherwise = None if sure or node.otherwise is None else self.number(node.otherwise, each)
         return gather.gathered(node.function, sure, unsure, otherwise)
 
-    def _dimensions(self) -> tuple[Mapping[str, Value], ...]:
+    def members(self, over: typed.Over) -> tuple[Mapping[str, Value], ...]:
+        """What a gathering gathers."""
         around = self.around
+        if over == "children":
+            return around.children
         return tuple({"share": around.shares[name], "weight": around.weights[name]} for name in around.shares)

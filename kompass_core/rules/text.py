@@ -11,49 +11,51 @@ if TYPE_CHECKING:
 
     from kompass_core.rules.syntax import Syntax
 
-_OR, _AND, _NOT, _COMPARE, _SUM, _PRODUCT, _FACTOR, _ATOM = range(1, 9)
+OR, AND, NOT, COMPARE, SUM, PRODUCT, FACTOR, ATOM = range(1, 9)
+"""How firmly the parts of a rule bind, from the loosest; what has no number binds least of all."""
 
 
 def text(node: Syntax) -> str:
     """The rule in canonical wording: one space round operators, parentheses only where needed."""
-    return _text(node, 0)
+    return part(node, 0)
 
 
-def _text(node: Syntax, least: int) -> str:
+def part(node: Syntax, least: int) -> str:
     """The wording of a part that stands where only a binding of at least `least` can."""
-    worded, binding = _worded(node)
-    return worded if binding >= least else f"({worded})"
+    wording, binding = worded(node)
+    return wording if binding >= least else f"({wording})"
 
 
-def _worded(node: Syntax) -> tuple[str, int]:
+def worded(node: Syntax) -> tuple[str, int]:
+    """The wording of a part without parentheses around it, and how firmly it binds."""
     match node:
         case syntax.Number():
-            return _number(node), _ATOM
+            return _number(node), ATOM
         case syntax.Truth():
-            return ("true" if node.value else "false"), _ATOM
+            return ("true" if node.value else "false"), ATOM
         case syntax.Name():
-            return node.name, _ATOM
+            return node.name, ATOM
         case syntax.Member():
-            return f"{node.owner}.{node.name}", _ATOM
+            return f"{node.owner}.{node.name}", ATOM
         case syntax.Sum():
-            return _chain(node.operands, node.operators, _PRODUCT), _SUM
+            return _chain(node.operands, node.operators, PRODUCT), SUM
         case syntax.Product():
-            return _chain(node.operands, node.operators, _FACTOR), _PRODUCT
+            return _chain(node.operands, node.operators, FACTOR), PRODUCT
         case syntax.Negative():
-            return f"-{_text(node.operand, _FACTOR)}", _FACTOR
+            return f"-{part(node.operand, FACTOR)}", FACTOR
         case syntax.Comparison():
-            sides = (_text(node.left, _SUM), _text(node.right, _SUM))
-            return f"{sides[0]} {node.operator} {sides[1]}", _COMPARE
+            sides = (part(node.left, SUM), part(node.right, SUM))
+            return f"{sides[0]} {node.operator} {sides[1]}", COMPARE
         case syntax.Not():
-            return f"not {_text(node.operand, _NOT)}", _NOT
+            return f"not {part(node.operand, NOT)}", NOT
         case syntax.And():
-            return " and ".join(_text(operand, _NOT) for operand in node.operands), _AND
+            return " and ".join(part(operand, NOT) for operand in node.operands), AND
         case syntax.Or():
-            return " or ".join(_text(operand, _AND) for operand in node.operands), _OR
+            return " or ".join(part(operand, AND) for operand in node.operands), OR
         case syntax.Choice():
             return f"if {text(node.condition)} then {text(node.then)} else {text(node.otherwise)}", 0
         case syntax.Call():
-            return _call(node), _ATOM
+            return _call(node), ATOM
         case _:
             assert_never(node)
 
@@ -83,7 +85,7 @@ def decimal(value: Fraction) -> str:
 
 
 def _chain(operands: tuple[Syntax, ...], operators: tuple[str, ...], least: int) -> str:
-    first, *others = (_text(operand, least) for operand in operands)
+    first, *others = (part(operand, least) for operand in operands)
     return first + "".join(f" {operator} {other}" for operator, other in zip(operators, others, strict=True))
 
 

@@ -9,18 +9,17 @@ cannot place.
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Span
+from kompass_core.stages.reading.key import end_of, key_at
 from kompass_core.stages.reading.places import Places
-from kompass_core.stages.reading.survey import text_end
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kompass_core.problems import Source
-    from kompass_core.stages.reading.places import Part, Path, Place
+    from kompass_core.stages.reading.places import Path, Place
 
 BETWEEN = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 SCALAR = re.compile(
@@ -31,11 +30,7 @@ SCALAR = re.compile(
     """,
     re.VERBOSE,
 )
-NAME = re.compile(r"[A-Za-z0-9_-]+")
 REMARKS = re.compile(r"(?:#[^\n]*[ \t\r\n]*){0,500}")
-AFTER_NAME = re.compile(r"[ \t]*([.=]?)[ \t]*")
-ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U00([0-9a-fA-F]{6})|(.))")
-MEANT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
 def locate(source: Source, text: str | None = None, end: int | None = None) -> Mapping[Path, Place]:
@@ -47,21 +42,32 @@ def locate(source: Source, text: str | None = None, end: int | None = None) -> M
     Raises KompassError where a name stands twice, or deeper than we go.
     """
     text = source.text if text is None else text
-    stop = len(text) if end is None else end
+    return _placed(source, text, len(text) if end is None else end).spans
+
+
+def mentions(source: Source) -> Sequence[tuple[Path, Span]]:
+    """Every name in a text, in its order, with the path that it leads to.
+
+    A name stands once for each header or key that has it. Raises KompassError as `locate` does.
+    """
+    return _placed(source, source.text, len(source.text)).named
+
+
+def _placed(source: Source, text: str, stop: int) -> Places:
     places = Places(source)
     table: Path = ()
     offset = _between(text, 0)
     while offset < stop:
         if text[offset] == "[":
             adds = text.startswith("[[", offset)
-            parts, after = _key(text, _between(text, offset + 1 + adds))
+            parts, after = key_at(text, _between(text, offset + 1 + adds))
             after += 1 + adds
             table = places.header(parts, offset, after, adds=adds)
         else:
-            parts, after = _key(text, offset)
+            parts, after = key_at(text, offset)
             after = _value(text, places, places.name(table, parts), places.key(parts[-1]), after)
         offset = _between(text, after)
-    return places.spans
+    return places
 
 
 def _value(text: str, places: Places, path: Path, key: Span | None, offset: int) -> int:
@@ -71,7 +77,7 @@ def _value(text: str, places: Places, path: Path, key: Span | None, offset: int)
     count: list[int] = []
     while True:
         scalar = SCALAR.match(text, offset)
-        end = scalar.end() if scalar else _end(text, offset)
+        end = scalar.end() if scalar else end_of(text, offset)
         places.value(path, key, Span(source, offset, end))
         if end == offset + 1 and text.startswith(("[", "{"), offset):
             outer.append((path, offset))
@@ -96,42 +102,8 @@ def _value(text: str, places: Places, path: Path, key: Span | None, offset: int)
             path, key = (*table, count[-1]), None
             count[-1] += 1
         else:
-            parts, offset = _key(text, offset)
+            parts, offset = key_at(text, offset)
             path, key = places.name(table, parts), places.key(parts[-1])
-
-
-def _end(text: str, offset: int) -> int:
-    """The offset after a text with escapes or on several lines, or after a bracket."""
-    if text.startswith(('"', "'"), offset):
-        end = text_end(text, offset)
-        return end if end >= 0 else len(text)
-    return offset + 1
-
-
-def _key(text: str, offset: int) -> tuple[list[Part], int]:
-    """The parts of the key at the offset, and the offset of what follows it and its `=`."""
-    parts: list[Part] = []
-    while True:
-        if name := NAME.match(text, offset):
-            end = name.end()
-            parts.append((name[0], offset, end))
-        else:
-            end = _end(text, offset)
-            parts.append((_meant(text[offset:end]), offset, end))
-        after = AFTER_NAME.match(text, end)
-        offset = after.end() if after else end
-        if not after or after[1] != ".":
-            return parts, offset
-
-
-def _meant(quoted: str) -> str:
-    name = quoted[1:-1]
-    return name if quoted[:1] == "'" or "\\" not in name else ESCAPE.sub(_character, name)
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = escape[1] or escape[2] or escape[3]
-    return chr(min(int(code, 16), sys.maxunicode)) if code else MEANT.get(escape[4], escape[4])
 
 
 def _between(text: str, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""Fingerprints: problems to what each is known by the next time, however many lines stand above it by then."""
+"""Fingerprints: problems to what each is known by the next time, however the lines around it move."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def check_evaluation(document: Document) -> Evaluation:
         source=values.optional_text(rows, "source"),
         note=values.optional_text(rows, "note"),
         carried=_carried(values.table(root, "carried")),
-        spans=values.frozen_map(dict(_spans(root, ()))),
+        spans=values.frozen_map(dict(spans_of(root))),
         digest=digest(document),
     )
 
@@ -98,13 +98,13 @@ def _mapped(rows: values.Rows, make: Any) -> Mapping[str, Any]:  # noqa: ANN401 
     return values.frozen_map({name: make(entry) for name, entry in rows.items()})
 
 
-def _spans(rows: values.Rows, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Span]]:
+def spans_of(rows: values.Rows, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Span]]:
     """Where each key stands by its path, and each member of a list by its number."""
     for name, entry in rows.items():
         here = (*path, name)
         yield here, entry.key
         if isinstance(entry.value, Mapping):
-            yield from _spans(entry.value, here)
+            yield from spans_of(entry.value, here)
         elif isinstance(entry.value, tuple):
             yield from (((*here, str(number)), member.span) for number, member in enumerate(entry.value))
 
@@ -121,14 +121,15 @@ def _evaluator(rows: values.Rows) -> Evaluator:
 def _given_points(entry: Entry) -> GivenPoints:
     rows = values.rows(entry)
     return GivenPoints(
-        points=_mapped(values.table(rows, "points"), _given),
+        points=_mapped(values.table(rows, "points"), given),
         source=values.optional_text(rows, "source"),
         note=values.optional_text(rows, "note"),
         span=entry.key,
     )
 
 
-def _given(entry: Entry) -> Given:
+def given(entry: Entry) -> Given:
+    """What is given to one item: exact points, printed figures, or that it does not apply."""
     if entry.value == NOT_APPLICABLE:
         return Given("not applicable", entry.span)
     if isinstance(entry.value, Mapping):

@@ -14,13 +14,19 @@ from pathlib import Path
 
 from kompass_core.problems import KompassError, Problem, near
 from kompass_core.stages.reading.limits import LARGEST, too_large
+from kompass_core.stages.reading.unsaved import held
 
 NEIGHBOURS = 1000
 """Files of a folder that are looked at for a name that is nearly right."""
 
 
 def fetch(name: str) -> bytes:
-    """The bytes of the file; raises KompassError where it cannot be read, or is too large."""
+    """The bytes of the file, or what an editor holds of it.
+
+    Raises KompassError where it cannot be read, or is too large.
+    """
+    if (text := held(name)) is not None:
+        return text
     try:
         status = os.stat(name)  # noqa: PTH116 - the path as given, not as normalised
         if stat.S_ISDIR(status.st_mode):

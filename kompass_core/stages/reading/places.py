@@ -38,13 +38,15 @@ WORDS: dict[Kind, str] = {
 class Places:
     """Where the key and the value of each path stand, filled in the order of the text.
 
-    Its methods raise KompassError where a name cannot mean one more thing.
+    `named` has every name in the order of the text, with the path that it leads to: a table is named again in
+    the header of each table in it. The methods raise KompassError where a name cannot mean one more thing.
     """
 
     def __init__(self, source: Source) -> None:
         """Nothing is placed yet."""
         self.source = source
         self.spans: dict[Path, Place] = {}
+        self.named: list[tuple[Path, Span]] = []
         self._kinds: dict[Path, Kind] = {}
         self._lengths: dict[Path, int] = {}
 
@@ -56,7 +58,7 @@ class Places:
         span = Span(self.source, start, end)
         path: Path = ()
         for at, part in enumerate(parts[:-1]):
-            path = (*path, part[0])
+            path = self._named(path, part)
             kind = self._kind(path)
             if kind is None:
                 self._put(path, "implied", self.key(part), span)
@@ -64,7 +66,7 @@ class Places:
                 self._refuse(path, parts, at)
             path = self._last(path)
         part = parts[-1]
-        path = (*path, part[0])
+        path = self._named(path, part)
         kind = self._kind(path)
         if kind not in ({"list", None} if adds else {"implied", None}):
             self._refuse(path, parts, len(parts) - 1, "list" if adds else "table")
@@ -80,14 +82,14 @@ class Places:
         """The path of a key of a table; the tables on its way are placed, the value itself not yet."""
         path = table
         for at, part in enumerate(parts[:-1]):
-            path = (*path, part[0])
+            path = self._named(path, part)
             kind = self._kind(path)
             if kind is None:
                 whole = Span(self.source, parts[0][1], parts[-1][2])
                 self._put(path, "dotted", self.key(part), whole)
             elif kind not in {"implied", "dotted"}:
                 self._refuse(path, parts, at)
-        path = (*path, parts[-1][0])
+        path = self._named(path, parts[-1])
         if path in self.spans:
             self._refuse(path, parts, len(parts) - 1, "value")
         return path
@@ -101,6 +103,11 @@ class Places:
     def key(self, part: Part) -> Span:
         """Where a part of a key stands."""
         return Span(self.source, part[1], part[2])
+
+    def _named(self, above: Path, part: Part) -> Path:
+        path = (*above, part[0])
+        self.named.append((path, self.key(part)))
+        return path
 
     def _put(self, path: Path, kind: Kind, key: Span, span: Span) -> None:
         self.value(path, key, span)

@@ -45,7 +45,7 @@ def explanation(scorecard: Scorecard, code: str, variant: Variant) -> Report:
     blocks: list[Block] = [Heading(title, 1)]
     for scale, sheet in scorecard.sheets.items():
         blocks.append(Heading(words.scale(framework.scales[scale]), 2))
-        blocks.append(Bullets(tuple(_origin(scorecard, scale, sheet.scores[code], words))))
+        blocks.append(Bullets(tuple(origin(scorecard, scale, sheet.scores[code], words))))
         if sheet.scores[code].measures:
             blocks.append(_figures(scorecard, scale, printed[scale][code], words))
         for derivation in sheet.scores[code].derivations:
@@ -55,7 +55,7 @@ def explanation(scorecard: Scorecard, code: str, variant: Variant) -> Report:
     return finish("explanation", title, blocks, [(scorecard, printed)], variant)
 
 
-def _origin(scorecard: Scorecard, scale: str, score: Score, words: Wording) -> Iterator[str]:
+def origin(scorecard: Scorecard, scale: str, score: Score, words: Wording) -> Iterator[str]:
     """How the item came by its points, and where that is written."""
     evaluation = scorecard.evaluation
     above = given_above(scorecard, scale, score.item) if score.origin == "covered" else ""
@@ -83,21 +83,26 @@ def given_above(scorecard: Scorecard, scale: str, code: str) -> str:
 
 def _figures(scorecard: Scorecard, scale: str, printed: ItemFigures, words: Wording) -> Table:
     """Every measure of the item, exact and as printed."""
-    score, sheet = scorecard.sheets[scale].scores[printed.code], scorecard.framework.scales[scale]
-    percentage = share(score.measures)
     rows = []
     for measure, figure in printed.figures.items():
-        if measure in score.measures:
-            unit = unit_of(scorecard, scale, printed.code, measure)
-            exact = value_text(score.measures[measure], unit, sheet, words)
-        elif percentage is not None:
-            exact = words.percent(words.exactly(multiply(percentage, exactly(100))))
-        else:
-            continue
-        rows.append(Row((words.measure(measure), exact, figure)))
+        exact = exact_text(scorecard, scale, printed.code, measure, words)
+        if exact is not None:
+            rows.append(Row((words.measure(measure), exact, figure)))
     columns = (
         Column(words.word("column.measure"), "left"),
         Column(words.word("column.exact"), "right"),
         Column(words.word("column.printed"), "right"),
     )
     return Table("", columns, tuple(rows))
+
+
+def exact_text(scorecard: Scorecard, scale: str, code: str, measure: str, words: Wording) -> str | None:
+    """A measure of an item, or its points in per cent, with all digits; None where there is no such thing."""
+    measures = scorecard.sheets[scale].scores[code].measures
+    if measure in measures:
+        unit = unit_of(scorecard, scale, code, measure)
+        return value_text(measures[measure], unit, scorecard.framework.scales[scale], words)
+    percentage = share(measures)
+    if measure != "percent" or percentage is None:
+        return None
+    return words.percent(words.exactly(multiply(percentage, exactly(100))))

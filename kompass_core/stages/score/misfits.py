@@ -63,10 +63,10 @@ def _codes(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
     for scale, given in evaluation.given.items():
         for code in given.points:
             if code not in framework.items:
-                yield _no_item(code, framework, evaluation.spans["given", scale, "points", code])
+                yield no_item(code, framework, evaluation.spans["given", scale, "points", code])
     for code in evaluation.findings:
         if code not in framework.items:
-            yield _no_item(code, framework, evaluation.spans["finding", code])
+            yield no_item(code, framework, evaluation.spans["finding", code])
 
 
 def _judged(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _judged(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
         place = evaluation.spans["judgement", code]
         item = framework.items.get(code)
         if item is None:
-            yield _no_item(code, framework, place)
+            yield no_item(code, framework, place)
         elif item.children:
             message = f"`{code}` is made of its parts, so it is not judged itself"
             hint = f"judge {listed(item.children)} instead, or give points to `{code}`"
@@ -83,7 +83,8 @@ def _judged(evaluation: Evaluation, framework: Framework) -> Iterator[Problem]:
             yield from misjudged(evaluation, framework, item)
 
 
-def _no_item(code: str, framework: Framework, place: Span) -> Problem:
+def no_item(code: str, framework: Framework, place: Span) -> Problem:
+    """The problem that a framework has no item of a code, with those that are like it."""
     hint = did_you_mean(code, framework.items) or there_are(one for one in framework.items if one != TOTAL)
     return Problem("unknown-item", f"`{framework.name}` has no item `{code}`", place, hint)
 

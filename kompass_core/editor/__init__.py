@@ -1,0 +1,1 @@
+"""The editor's door: what a language server says of files while they are written."""

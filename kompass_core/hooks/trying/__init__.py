@@ -1,0 +1,1 @@
+"""Trying: expectations held against what comes out."""

@@ -1,0 +1,175 @@
+"""Schema: the shape of a file to a JSON Schema, with which an editor completes and validates such files.
+
+Of draft 7: the newest that editors of TOML and of JSON both know. An editor gives it a document of TOML as
+JSON, in which days are text, and a text without quotation marks cannot be told from one with; nor a
+whole number from one with decimals that are 0. In all else a file departs from its shape if, and only if,
+it is not valid by the schema.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
+
+from attrs import evolve
+
+from kompass_core.model.files import SCHEMA
+from kompass_core.model.shape import Anything, Day, Either, Key, ListOf, Number, OneOf, Table, Text, Whole
+from kompass_core.stages.ecma import ecma, up_to
+
+if TYPE_CHECKING:
+    from kompass_core.model.shape import Kind
+
+    Schema: TypeAlias = dict[str, Any]
+
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+PERCENT: Final = r"^[0-9]{1,30}(?:\.[0-9]{1,30})?%$"
+DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def schema(shape: Table, title: str) -> Schema:
+    """The JSON Schema of the files of a shape, as the title calls it."""
+    version = Key(Whole(SCHEMA, SCHEMA), required=True, about="The version of the file format.", usual=SCHEMA)
+    made = _table(evolve(shape, keys={**shape.keys, "schema": version}))
+    return {"$schema": DRAFT, "title": title, **made}
+
+
+def of_either(first: Table, second: Table, key: tuple[str, str], title: str) -> Schema:
+    """The JSON Schema of files of the first shape, or of the second where a table of them has a key.
+
+    All that can stand in either is known to an editor; which of it may, the conditions say.
+    """
+    table, name = key
+    made = schema(evolve(first, keys={**second.keys, **first.keys}), title)
+    del made["required"]
+    has = {"required": [table], "properties": {table: {"type": "object", "required": [name]}}}
+    return {**made, "if": has, "then": _apart(second, first), "else": _apart(first, second)}
+
+
+def _apart(shape: Table, other: Table) -> Schema:
+    """What tells the tables of a shape from those of another."""
+    absent = [name for name in other.keys if name not in shape.keys]
+    return {**_required(shape), "properties": dict.fromkeys(absent, False)}
+
+
+def _required(shape: Table) -> Schema:
+    required = [name for name, key in shape.keys.items() if key.required]
+    return {"required": required} if required else {}
+
+
+def _kind(kind: Kind) -> Schema:
+    match kind:
+        case Table():
+            return _table(kind)
+        case ListOf():
+            least = {"minItems": kind.least} if kind.least else {}
+            return {"type": "array", "items": _kind(kind.member), **least}
+        case Either():
+            return {"anyOf": [_alternative(kind.kinds, place) for place in range(len(kind.kinds))]}
+        case Text():
+            return {"type": "string", **_text(kind)}
+        case OneOf():
+            return {"type": "string", "enum": list(kind.words)}
+        case Whole():
+            return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
+        case Number():
+            return _number(kind)
+        case Day():
+            return {"type": "string", "format": "date", "pattern": DAY}
+        case Anything():
+            return {}
+        case _:
+            assert_never(kind)
+
+
+def _table(shape: Table) -> Schema:
+    made: Schema = {"type": "object"}
+    if shape.about:
+        made["description"] = shape.about
+    if shape.keys:
+        made["properties"] = {name: _key(key) for name, key in shape.keys.items()}
+    made |= _required(shape)
+    if shape.others is None:
+        return {**made, "additionalProperties": False}
+    names: Schema = {**_text(evolve(shape.names, empty=True)), "minLength": 1}
+    if shape.names.pattern is not None:
+        names = {"pattern": ecma(shape.names.pattern)}
+    named = {"anyOf": [{"enum": list(shape.keys)}, names]} if shape.keys else names
+    return {**made, "additionalProperties": _kind(shape.others), "propertyNames": named}
+
+
+def _key(key: Key) -> Schema:
+    made = _kind(key.kind)
+    about = key.about or made.pop("description", "")
+    usual = {} if key.usual is None else {"default": key.usual}
+    return {**({"description": about} if about else {}), **made, **usual}
+
+
+def _text(kind: Text) -> Schema:
+    made: Schema = {"maxLength": kind.longest}
+    if kind.empty:
+        return made
+    return {**made, "pattern": r"\S" if kind.pattern is None else ecma(kind.pattern)}
+
+
+def _number(kind: Number) -> Schema:
+    number = {"type": "number", "minimum": _whole(kind.least), "maximum": _whole(kind.most)}
+    if not kind.share:
+        return number
+    return {"anyOf": [number, {"type": "string", "pattern": f"^{up_to(_whole(kind.most * 100))}%$"}]}
+
+
+def _whole(bound: Fraction | int) -> int:
+    """A bound as JSON has it exactly."""
+    if Fraction(bound).denominator != 1:
+        message = f"{bound} is not whole, and no bound of any file has been otherwise"
+        raise ValueError(message)
+    return int(bound)
+
+
+def _alternative(kinds: tuple[Kind, ...], place: int) -> Schema:
+    """One of several kinds: of a value that looks like one before it, only that one counts."""
+    made = _kind(kinds[place])
+    before = [_looks(kind) for kind in kinds[:place] if _types(kind) & _types(kinds[place])]
+    match before:
+        case []:
+            return made
+        case [only]:
+            return {**made, "not": only}
+        case _:
+            return {**made, "not": {"anyOf": before}}
+
+
+def _looks(kind: Kind) -> Schema:
+    """What most likely was meant to be of a kind, whether or not it is."""
+    match kind:
+        case Table() | ListOf() | Text() | Whole() | Either():
+            return {"type": sorted(_types(kind))}
+        case Number():
+            number = {"type": "number"}
+            return {"anyOf": [number, {"type": "string", "pattern": PERCENT}]} if kind.share else number
+        case OneOf() | Day() | Anything():
+            return _kind(kind)
+        case _:
+            assert_never(kind)
+
+
+def _types(kind: Kind) -> frozenset[str]:
+    """The types of JSON that a kind has anything to do with."""
+    match kind:
+        case Table():
+            return frozenset({"object"})
+        case ListOf():
+            return frozenset({"array"})
+        case Text() | OneOf() | Day():
+            return frozenset({"string"})
+        case Whole():
+            return frozenset({"number"})
+        case Number():
+            return frozenset({"number", "string"} if kind.share else {"number"})
+        case Either():
+            return frozenset().union(*map(_types, kind.kinds))
+        case Anything():
+            return frozenset({"object", "array", "string", "number", "boolean"})
+        case _:
+            assert_never(kind)
