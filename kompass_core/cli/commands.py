@@ -10,7 +10,21 @@ import click
 from kompass_core.model.engine import __version__
 from kompass_core.problems import near
 
-NAMES: Final = ("check", "score", "report", "explain", "compare", "show", "plugins", "new", "doctor")
+NAMES: Final = (
+    "check",
+    "score",
+    "report",
+    "explain",
+    "compare",
+    "show",
+    "format",
+    "test",
+    "plugins",
+    "new",
+    "schema",
+    "doctor",
+    "language-server",
+)
 """In the order in which one meets them."""
 
 
@@ -24,7 +38,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name; says which are like it where there is none."""
         if cmd_name in NAMES:
-            command: click.Command = import_module(f"kompass_core.cli.{cmd_name}").command
+            command: click.Command = import_module(f"kompass_core.cli.{cmd_name.replace('-', '_')}").command
             return command
         if ctx.resilient_parsing:
             return None

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class Context:
     """A file that is open: what it says, of what kind it is, and what it is about.
 
-    `program` is that of its framework; `home` the framework's file; `scale` the id of the scale if the file is
-    one; `evaluation` is there if the file is one and sound.
+    `program` is that of its framework; `home` the framework's file; `scale` the id of the scale if the
+    file is one; `evaluation` is there if the file is one and sound.
     """
 
     path: Path

@@ -97,17 +97,17 @@ def _framework(path: Path, plugins: Plugins, local: Local) -> str:
 
 def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> str:
     scale = checks.check_scale(document)
-    asking: list[str] = []
+    asked_by: list[str] = []
     problems: dict[Problem, None] = {}
     for file in asking(scale, path, plugins):
         try:
             there = layers(file, plugins, changes=local.of_framework(file))
-            asking.append(checked(there.with_scale(scale.id, document)).name)
+            asked_by.append(checked(there.with_scale(scale.id, document)).name)
         except KompassError as error:
             problems.update(dict.fromkeys(error.problems))
     if problems:
         raise KompassError(problems)
-    return f"{scale.id} of {scale.of}, for {', '.join(asking) or 'no framework here'}"
+    return f"{scale.id} of {scale.of}, for {', '.join(asked_by) or 'no framework here'}"
 
 
 def asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:

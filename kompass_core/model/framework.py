@@ -33,7 +33,7 @@ class Item:
     `dimensions` names what is judged, as far as a scale knows it; None means all that a scale has.
     `was` are the codes of what the item comes from in the revision that is replaced: none for what
     is new, None where nothing is said and it is the one that has the same code, if any.
-    `sources` maps a key of the definition to where its value comes from.
+    `sources` maps a key of the definition to where its value comes from, `spans` to where it stands.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Item:
     key: Span = field(eq=False, repr=False)
     span: Span = field(eq=False, repr=False)
     was: tuple[str, ...] | None = None
+    spans: Mapping[str, Span] = field(factory=dict, eq=False, repr=False)
 
 
 @frozen

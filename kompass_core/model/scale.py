@@ -30,8 +30,9 @@ class Dimension:
 
     `steps` maps the name of each step to its share, from 0 to 1; where any share can be judged, in
     steps of even width, each is named by what it is worth: `65%`. `was` is what the scale that is
-    replaced calls it, `steps_were` what that calls the steps of new names, by these. `sources` maps a
-    key of the definition to where its value comes from.
+    replaced calls it, `steps_were` what that calls the steps of new names, by these. `lowers` says
+    why a better judgement may lower points, where it may. `sources` maps a key of the definition to
+    where its value comes from.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Dimension:
     steps: Mapping[str, Fraction]
     was: str | None
     steps_were: Mapping[str, str]
+    lowers: str | None
     sources: Mapping[str, str]
     span: Span = field(eq=False, repr=False)
 
@@ -60,7 +62,8 @@ class Scale:
     `prints` maps a table of the report, a level and `points` or `percent` to decimals;
     `replaces` is the id of the scale that this one comes from; `reworded` has, by dimension, what was
     found of new titles; `named_sources` spells out the names that `sources` cite. `spans` has where
-    `rule.KEY`, `print.TABLE.LEVEL` and `dimension.NAME` stand.
+    `rule.KEY`, `print.TABLE.LEVEL`, `dimension.NAME`, `bands.NAME` and `scale.KEY` stand, and what is in a
+    dimension or a set of bands: `dimension.NAME.title`, `dimension.NAME.steps.STEP`, `bands.NAME.BAND`.
     """
 
     id: str

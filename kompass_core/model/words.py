@@ -16,6 +16,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kompass_core.model.words_of_differences import DIFFERENCES
+from kompass_core.model.words_of_rules import RULES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -115,6 +118,8 @@ _WORDS = {
     "illustration.rounding": "rounding",
     "illustration.dimensions": "what is judged about an item",
     "illustration.maximum": "maximum points",
+    **RULES,
+    **DIFFERENCES,
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 

@@ -26,6 +26,7 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "missing-key": "something that has to be there is not",
         "wrong-kind": "a value is not of the kind that it has to be",
         "out-of-range": "a value is too small, too large, too long or too short",
+        "layout-failed": "laid out, a file would say something else",
         "wrong-order": "values stand in another order than they have to",
         # names
         "reserved-name": "a name has a meaning of its own already",

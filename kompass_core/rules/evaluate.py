@@ -132,14 +132,14 @@ class Evaluator:
             self.assumed, self.gathered = before
 
     def assuming(self, condition: typed.Typed, each: Each, *, holds: bool) -> Assumed:
-        """What is assumed now, and that a condition holds or does not."""
+        """What is assumed now, and that a condition holds or does not: never the same thing as before."""
         unrecorded = self.unrecorded()
 
         def number(node: typed.Typed, assumed: Assumed) -> Interval:
             unrecorded.assumed, unrecorded.gathered = assumed, {}
             return unrecorded.number(node, each)
 
-        return assume(condition, self.assumed, number, holds=holds)
+        return {**assume(condition, self.assumed, number, holds=holds)}
 
     def _value(self, node: typed.Typed, each: Each) -> Value:  # noqa: C901, PLR0911, PLR0912 - one line a node
         match node:

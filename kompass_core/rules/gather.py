@@ -40,6 +40,23 @@ def gathered(
     return _known(otherwise) if some is None else interval.hull(some, _known(otherwise))
 
 
+def some_of(function: Literal["sum", "mean", "min", "max", "count"], values: list[Interval]) -> Interval:
+    """The sum, mean, least, greatest or number of any of the values, but of one at least."""
+    if function in {"sum", "count"}:
+        low, low_open = _lowest_sum([v.low_end for v in values])
+        high, high_open = _lowest_sum([_mirrored(v) for v in values])
+        return Interval(low, -high, bool(low_open), bool(high_open))
+    some = _mean([], values) if function == "mean" else reduce(interval.hull, values)
+    return _known(some)
+
+
+def _lowest_sum(ends: list[End]) -> End:
+    """The lowest sum of at least one: of all that lower it, or of the one that raises it least."""
+    counted = [end for end in ends if end[0] < 0] or [min(ends)]
+    total = reduce(lambda some, more: interval.short(some + more), (value for value, _ in counted))
+    return total, max(is_open for _, is_open in counted)
+
+
 def _known(value: Interval | None) -> Interval:
     if value is None:
         message = "a rule that may gather nothing was let through without an `else`"

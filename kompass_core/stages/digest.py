@@ -1,8 +1,10 @@
 """Digest: what a document says, as one short text that changes with it.
 
-Of what it says, not of how it is laid out: comments and spacing do not count, order does. Nor does what
-is said of a revision's life and of how it came from the one before: whoever retires it, or judges a
-wording later, changes no score.
+Of what it says, not of how it is laid out: comments and spacing do not count, nor does the spelling of a
+rule, nor the place of a key that has a meaning of its own. The order of items, steps and all else that its
+author has named does: it is the order of print. What
+is said of a revision's life and of how it came from the one before does not: whoever retires it, or judges
+a wording later, changes no score.
 """
 
 from __future__ import annotations
@@ -12,20 +14,31 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kompass_core.model.files.kinds import RULE
+from kompass_core.model.files.whole import is_named, shape_of, under
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kompass_core.model.document import Document, Entry
+    from kompass_core.model.shape import Kind
 
 
 def digest(*documents: Document | str) -> str:
     """The SHA-256 of what the documents say, together with other digests, as 64 hexadecimal digits."""
     whole = hashlib.sha256()
     for document in documents:
-        words = (document,) if isinstance(document, str) else _table(document.root, ())
+        words = (
+            (document,) if isinstance(document, str) else _table(document.root, (), shape_of(document.root))
+        )
         for word in words:
             whole.update(word.encode("utf-8", "surrogatepass") + b"\0")
     return whole.hexdigest()
+
+
+def same(one: Entry, other: Entry, path: tuple[str, ...], kind: Kind | None) -> bool:
+    """Whether a digest knows no difference between two values that stand at a path, of a kind."""
+    return tuple(_value(one, path, kind)) == tuple(_value(other, path, kind))
 
 
 def history(path: tuple[str, ...]) -> bool:
@@ -41,26 +54,31 @@ def history(path: tuple[str, ...]) -> bool:
             return False
 
 
-def _table(table: Mapping[str, Entry], path: tuple[str, ...]) -> Iterator[str]:
+def _table(table: Mapping[str, Entry], path: tuple[str, ...], kind: Kind | None) -> Iterator[str]:
+    named = sorted(name for name in table if is_named(kind, name))
     yield "{"
-    for name, entry in table.items():
+    for name in (*named, *(name for name in table if name not in named)):
         here = (*path, name)
         if not history(here):
             yield name
-            yield from _value(entry, here)
+            yield from _value(table[name], here, under(kind, name))
     yield "}"
 
 
-def _value(entry: Entry, path: tuple[str, ...]) -> Iterator[str]:
+def _value(entry: Entry, path: tuple[str, ...], kind: Kind | None) -> Iterator[str]:
     value = entry.value
     if isinstance(value, Mapping):
-        yield from _table(value, path)
+        yield from _table(value, path, kind)
     elif isinstance(value, tuple):
         yield "["
         for member in value:
-            yield from _value(member, path)
+            yield from _value(member, path, under(kind, None))
         yield "]"
     elif isinstance(value, int | Fraction) and not isinstance(value, bool):
         yield f"number {Fraction(value)}"
+    elif isinstance(value, str) and kind is RULE:
+        from kompass_core.rules.canonical import canonical  # noqa: PLC0415 - only scales and their changes need it
+
+        yield f"str {canonical(value)}"
     else:
         yield f"{type(value).__name__} {value}"

@@ -65,7 +65,8 @@ def _kind(kind: Kind) -> Schema:
             least = {"minItems": kind.least} if kind.least else {}
             return {"type": "array", "items": _kind(kind.member), **least}
         case Either():
-            return {"anyOf": [_alternative(kind.kinds, place) for place in range(len(kind.kinds))]}
+            made = [_alternative(kind.kinds, place) for place in range(len(kind.kinds))]
+            return {"anyOf": [one for each in made for one in _flat(each)]}
         case Text():
             return {"type": "string", **_text(kind)}
         case OneOf():
@@ -128,30 +129,28 @@ def _whole(bound: Fraction | int) -> int:
 
 
 def _alternative(kinds: tuple[Kind, ...], place: int) -> Schema:
-    """One of several kinds: of a value that looks like one before it, only that one counts."""
-    made = _kind(kinds[place])
-    before = [_looks(kind) for kind in kinds[:place] if _types(kind) & _types(kinds[place])]
-    match before:
-        case []:
-            return made
-        case [only]:
-            return {**made, "not": only}
-        case _:
-            return {**made, "not": {"anyOf": before}}
+    """One of several kinds: a value that looks like one before it is held against that one alone."""
+    kind = kinds[place]
+    made = _kind(kind)
+    before = [_looks(one) for one in kinds[:place] if _is_wider(one) and _types(one) & _types(kind)]
+    return {**made, "not": before[0] if len(before) == 1 else {"anyOf": before}} if before else made
+
+
+def _flat(made: Schema) -> list[Schema]:
+    """The alternatives of which one is made that is nothing but alternatives."""
+    return made["anyOf"] if made.keys() == {"anyOf"} else [made]
+
+
+def _is_wider(kind: Kind) -> bool:
+    """Whether more looks like a kind than is of it."""
+    return not isinstance(kind, OneOf | Day | Anything)
 
 
 def _looks(kind: Kind) -> Schema:
     """What most likely was meant to be of a kind, whether or not it is."""
-    match kind:
-        case Table() | ListOf() | Text() | Whole() | Either():
-            return {"type": sorted(_types(kind))}
-        case Number():
-            number = {"type": "number"}
-            return {"anyOf": [number, {"type": "string", "pattern": PERCENT}]} if kind.share else number
-        case OneOf() | Day() | Anything():
-            return _kind(kind)
-        case _:
-            assert_never(kind)
+    if isinstance(kind, Number) and kind.share:
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": PERCENT}]}
+    return {"type": sorted(_types(kind))}
 
 
 def _types(kind: Kind) -> frozenset[str]:

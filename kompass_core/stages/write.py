@@ -1,4 +1,4 @@
-"""Write: a document to TOML that reads back as the same document, but for the places.
+"""Write: a document to TOML that reads back as the same document, but for the places, and is laid out.
 
 Tables in braces stay so, and so do those that a value follows, which no header could precede. The others
 come in the order in which they stood in the file, where that is the order of the document.
@@ -11,6 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from kompass_core.rules.exact import exact
+from kompass_core.stages.layout import layout
+from kompass_core.stages.read import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,12 +33,23 @@ def write(document: Document, heading: Iterable[str] = ()) -> str:
     chunks = [tomlkit.dumps(_filled(tomlkit.document(), top))] if top else []
     chunks += [tomlkit.dumps(_nested(path, entry)) for path, entry in _ordered(document)]
     comment = "".join(f"# {line}".rstrip() + "\n" for line in heading)
-    return "\n".join([*([comment] if comment else []), *chunks])
+    made = "\n".join([*([comment] if comment else []), *chunks])
+    return layout(read_text(made, document.source.name))
 
 
 def written(entry: Entry) -> str:
     """One value as it stands in a file, on one line."""
     return str(_item(entry).as_string())
+
+
+def quoted(text: str) -> str:
+    """Text as it stands in a file, over several lines where it has several."""
+    import tomlkit  # noqa: PLC0415 - as above
+
+    if "\n" not in text:
+        return tomlkit.string(text).as_string()
+    opened = tomlkit.string(text, multiline=True).as_string()
+    return f"{opened[:3]}\n{opened[3:]}"
 
 
 def _ordered(document: Document) -> list[tuple[Path, Entry]]:

@@ -37,9 +37,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def written(report: Report) -> str:
-    """The lines of all scorecards, in their order."""
+    """The lines of all scorecards, in their order; or the table of facts where there are none."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    if report.facts is not None:
+        rows = report.facts.rows
+        writer.writerows(rows[:1])
+        writer.writerows(map(text, row.values()) for row in rows)
+        return out.getvalue()
     writer.writerow(COLUMNS)
     for scorecard, figures in zip(report.scorecards, report.figures, strict=True):
         writer.writerows(_lines(scorecard, figures))

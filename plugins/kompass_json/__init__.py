@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 @hookimpl
 def kompass_formats() -> list[Format]:
-    """The format `json`; `scorecard.schema.json` beside this file describes it."""
+    """The format `json`; `scorecard.schema.json` and others beside this file describe it."""
     return [Format("json", ".json", "application/json", render)]
 
 
 def render(report: Report) -> str:
-    """The report as JSON of `scorecard.schema.json`."""
+    """The report as JSON of `scorecard.schema.json`, or of the schema of its kind."""
     from kompass_json.write import write  # noqa: PLC0415 - cattrs is slow to import
 
     return write(report)

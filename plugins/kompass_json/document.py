@@ -1,6 +1,6 @@
 """Document: a report to the shape of its JSON, the values in it still exact.
 
-Version 1 of `scorecard.schema.json`. A key is never renamed and never means something else in the same
+Version 1 of `scorecard.schema.json`, and of the schemas beside it for what is about definitions. A key is never renamed and never means something else in the same
 version; a new one may be added only with a new version, because the schema allows no others.
 """
 
@@ -20,7 +20,15 @@ TOTAL = "total"
 
 
 def document(report: Report) -> dict[str, Any]:
-    """One scorecard, or a list of them where there are several or some are compared."""
+    """One scorecard, or a list of them where there are several or some are compared; or all the facts."""
+    if report.facts is not None:
+        return {
+            "schema": VERSION,
+            "kind": report.kind,
+            "language": report.language,
+            "changes": dict(report.changes),
+            **report.facts.whole,
+        }
     cards = [
         _scorecard(scorecard, figures)
         for scorecard, figures in zip(report.scorecards, report.figures, strict=True)

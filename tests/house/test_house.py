@@ -24,7 +24,7 @@ PLUGINS = sorted(path.relative_to(ROOT) for path in ROOT.glob("plugins/**/*.py")
 LADDER = ("problems", "rules", "model", "stages", "revisions", "hooks")
 """A room imports from its own rung and from those before it. The doors stand after the last."""
 
-DOORS = ("__init__.py", "extending.py", "testing", "cli")
+DOORS = ("__init__.py", "extending.py", "testing", "cli", "editor")
 
 FOREIGN = {
     "attrs": ("kompass_core/*", "plugins/*"),
@@ -33,7 +33,9 @@ FOREIGN = {
     "click": ("kompass_core/cli/*",),
     "jinja2": ("kompass_core/cli/new/*",),
     "lark": ("kompass_core/rules/parse*.py",),
+    "lsprotocol": ("kompass_core/editor/*",),
     "pluggy": ("kompass_core/hooks/*", "kompass_core/extending.py"),
+    "pygls": ("kompass_core/editor/*",),
     "pytest": ("kompass_core/testing/fixtures.py",),
     "rich": ("kompass_core/cli/*", "plugins/kompass_text/*"),
     "tomli": ("kompass_core/stages/read.py",),
@@ -41,7 +43,7 @@ FOREIGN = {
 }
 """Every package that is not ours, and the files that may import it."""
 
-OPTIONAL = {"pytest"}
+OPTIONAL = {"lsprotocol", "pygls", "pytest"}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

@@ -24,7 +24,8 @@ id = "library"
 revision = "3"
 language = "en"
 levels = ["part", "question"]
-source = {title = "book", levels = "book"}
+source = { title = "book", levels = "book" }
+
 
 [part.1]
 title = "Shelves"
@@ -33,6 +34,7 @@ title = "Shelves"
 title = "Are they \\"in\\" order?"
 maximum = 2.50
 points = 'maximum * 2'
+
 
 [part.2]
 title = "Hours"
@@ -98,7 +100,7 @@ def test_what_follows_a_table_puts_it_in_braces() -> None:
     change = read_text("schema = 1\nof = 'a.toml'\n[add.dimension.order]\nweight = 2\n", "b.toml")
     varied = vary(document, change)
     text = write(varied)
-    assert text == "[dimension.order]\ntitle = 'Order'\nsteps = {none = 0}\nweight = 2\n"
+    assert text == "[dimension.order]\ntitle = 'Order'\nsteps = { none = 0 }\nweight = 2\n"
     assert digest(read_text(text, "c.toml")) == digest(varied)
 
 
@@ -106,7 +108,7 @@ def test_an_item_that_is_added_comes_last() -> None:
     change = read_text("schema = 1\nof = 'library@3'\n[add.part.3]\ntitle = 'Staff'\n", "b.toml")
     varied = vary(read_text(LIBRARY, "library.toml"), change)
     text = write(varied)
-    assert text.splitlines()[-2:] == ["[part.3]", "title = 'Staff'"]
+    assert text.splitlines()[-2:] == ["[part.3]", 'title = "Staff"']
     assert digest(read_text(text, "c.toml")) == digest(varied)
 
 
@@ -114,7 +116,7 @@ def test_json_is_written_as_toml() -> None:
     text = '{"part": {"1": {"title": "Shelves", "maximum": 2.5}}, "schema": 1}'
     document = read_text(text, "library.json", "json")
     made = write(document)
-    assert made == 'part = {1 = {title = "Shelves", maximum = 2.5}}\nschema = 1\n'
+    assert made == 'part = { 1 = { title = "Shelves", maximum = 2.5 } }\nschema = 1\n'
     assert digest(read_text(made, "library.toml")) == digest(document)
 
 

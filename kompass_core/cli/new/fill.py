@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from kompass_core.hooks.kind import NAMED
 from kompass_core.problems.show import plain
+from kompass_core.stages.layout import layout
+from kompass_core.stages.read import read_text
 from kompass_core.stages.varying.change import written
 
 if TYPE_CHECKING:
@@ -37,8 +40,16 @@ def fill(parts: Iterable[str], values: Mapping[str, object]) -> dict[str, str]:
         if part in wanted:
             place = environment.from_string(path.removesuffix(SUFFIX)).render(values)
             if not place.endswith("/"):  # what is not wanted has no name
-                made[place] = environment.get_template(template).render(values)
+                made[place] = _laid_out(environment.get_template(template).render(values), place)
     return dict(sorted(made.items()))
+
+
+def _laid_out(text: str, place: str) -> str:
+    """The text of a definition or an evaluation as `kompass format` has it; any other as it is."""
+    if not place.endswith(".toml"):
+        return text
+    document = read_text(text, place)
+    return layout(document) if any(name in document.root for name in NAMED) else text
 
 
 def toml(text: str) -> str:

@@ -9,7 +9,8 @@ from attrs import evolve
 from kompass_core.hooks.prepare import variant_of
 from kompass_core.hooks.trying.compare import Compare
 from kompass_core.hooks.trying.plan import plan
-from kompass_core.hooks.trying.tried import Case, Looked, Tried
+from kompass_core.hooks.trying.tried import Case, Tried
+from kompass_core.model.coverage import Look
 from kompass_core.problems import KompassError
 from kompass_core.stages.pose import pose
 from kompass_core.stages.score import score
@@ -25,11 +26,18 @@ if TYPE_CHECKING:
     from kompass_core.model.expectation import ExpectedFigure
 
 
-def attempt(path: Path, programs: Programs, document: Document | None = None, name: str | None = None) -> Tried:
-    """What comes of the file, whatever is wrong with it; `name` is what it was asked for as."""
+def attempt(
+    path: Path,
+    programs: Programs,
+    document: Document | None = None,
+    *,
+    name: str | None = None,
+    planned: Plan | None = None,
+) -> Tried:
+    """What comes of the file, whatever is wrong with it; `name` is what it is shown as."""
     name = str(path) if name is None else name
     try:
-        return carried_out(plan(path, programs.plugins, document), programs, name)
+        return carried_out(planned or plan(path, programs.plugins, document), programs, name)
     except KompassError as error:
         return Tried(name, path, problems=error.problems)
 
@@ -55,9 +63,9 @@ def _tables(planned: Plan, evaluation: Evaluation, framework: Path, programs: Pr
     for one in planned.expectation.figures:
         tables.setdefault((one.table, one.scale or ""), []).append(one)
     for (table, scale), figures in tables.items():
-        looked = Looked(program, evaluation, scale, frozenset(one.code for one in figures))
+        look = Look(program, evaluation, scale, frozenset((one.code, one.measure) for one in figures))
         blank = Case(f"{table}.{scale}", "table", program.framework.name, scale, len(figures), figures[0].span)
-        yield _compared(blank, compare, figures, looked, evaluation.id)
+        yield _compared(blank, compare, figures, look, evaluation.id)
 
 
 def _examples(planned: Plan, framework: Path, programs: Programs) -> Iterator[Case]:
@@ -74,8 +82,9 @@ def _examples(planned: Plan, framework: Path, programs: Programs) -> Iterator[Ca
         except KompassError as error:
             yield evolve(blank, problems=error.problems)
             continue
-        looked = Looked(posed.program, posed.evaluation, posed.scale, frozenset({example.item}))
-        yield _compared(evolve(blank, scale=posed.scale), compare, example.figures, looked, None)
+        measures = frozenset((example.item, one.measure) for one in example.figures)
+        look = Look(posed.program, posed.evaluation, posed.scale, measures)
+        yield _compared(evolve(blank, scale=posed.scale), compare, example.figures, look, None)
 
 
 def _reference(planned: Plan) -> Reference:
@@ -87,7 +96,7 @@ def _reference(planned: Plan) -> Reference:
 
 
 def _compared(
-    blank: Case, compare: Compare, figures: Iterable[ExpectedFigure], looked: Looked, evaluation: str | None
+    blank: Case, compare: Compare, figures: Iterable[ExpectedFigure], look: Look, evaluation: str | None
 ) -> Case:
     """The case with all that is wrong with its figures."""
     problems, differences = [], []
@@ -103,5 +112,5 @@ def _compared(
         if difference is not None:
             differences.append(difference)
     return evolve(
-        blank, differences=tuple(differences), problems=tuple(problems), looked=None if problems else looked
+        blank, differences=tuple(differences), problems=tuple(problems), look=None if problems else look
     )

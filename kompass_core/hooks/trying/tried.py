@@ -10,9 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kompass_core.model.evaluation import Evaluation
+    from kompass_core.model.coverage import Look
     from kompass_core.model.expectation import ExpectedFigure
-    from kompass_core.model.program import Program
     from kompass_core.problems import Problem, Span
     from kompass_core.stages.report.trace import Trace
 
@@ -23,18 +22,8 @@ class Difference:
 
     figure: ExpectedFigure
     printed: str | None
-    trace: Trace | None = field(repr=False)
+    trace: Trace = field(repr=False)
     problem: Problem = field(repr=False)
-
-
-@frozen
-class Looked:
-    """What a case looks at: an evaluation, with what it is scored, on which scale, and of which items figures."""
-
-    program: Program = field(repr=False)
-    evaluation: Evaluation = field(repr=False)
-    scale: str
-    codes: frozenset[str]
 
 
 @frozen
@@ -53,7 +42,7 @@ class Case:
     because: str | None = None
     differences: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), repr=False)
-    looked: Looked | None = field(default=None, repr=False)
+    look: Look | None = field(default=None, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -93,6 +82,12 @@ class Tried:
     def examples(self) -> int:
         """The number of worked examples."""
         return sum(case.kind == "example" for case in self.cases)
+
+    def unusable(self) -> Iterator[Problem]:
+        """Why it, or a case of it, cannot be tried."""
+        yield from self.problems
+        for case in self.cases:
+            yield from case.problems
 
     def found(self) -> Iterator[Problem]:
         """Everything that is wrong, in the order of the cases."""

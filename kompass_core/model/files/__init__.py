@@ -2,7 +2,12 @@
 
 from kompass_core.model.files.evaluation import EVALUATION_FILE
 from kompass_core.model.files.expectation import EXPECTATION_FILE
-from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, framework_file
+from kompass_core.model.files.framework import (
+    FRAMEWORK,
+    FRAMEWORK_FILE_HEAD,
+    any_framework_file,
+    framework_file,
+)
 from kompass_core.model.files.kinds import SCHEMA
 from kompass_core.model.files.scale import SCALE_FILE
 from kompass_core.model.files.variant import BUILDING_FILE, OVERLAY_HEAD, VARIANT_FILE, WORDED_HEAD
@@ -18,5 +23,6 @@ __all__ = [
     "SCHEMA",
     "VARIANT_FILE",
     "WORDED_HEAD",
+    "any_framework_file",
     "framework_file",
 ]

@@ -84,3 +84,9 @@ def framework_file(levels: Iterable[str]) -> Table:
             },
         },
     )
+
+
+def any_framework_file() -> Table:
+    """The shape of a framework's file of which nobody knows the levels: each other table is of items."""
+    items = Table("a table of items", others=ITEM, names=CODE)
+    return Table(FRAMEWORK_FILE_HEAD.what, FRAMEWORK_FILE_HEAD.keys, items, WORD)

@@ -56,6 +56,7 @@ SCALE_FILE = Table(
                         "weight": Key(WEIGHT),
                         "steps": Key(Table("the steps", others=SHARE, names=Text())),
                         "every": Key(SHARE),
+                        "lowers": Key(Text()),
                         "was": Key(WORD),
                         "steps_were": Key(
                             Table("the steps that are called otherwise now", others=Text(), names=Text())

@@ -59,6 +59,7 @@ def dimension(name: str, entry: Entry, problems: list[Problem]) -> Dimension:
         steps_were=values.frozen_map(
             {step: str(one.value) for step, one in values.table(rows, "steps_were").items()}
         ),
+        lowers=values.optional_text(rows, "lowers"),
         sources=values.sources(rows),
         span=entry.key,
     )

@@ -84,12 +84,23 @@ def _sourced(root: values.Rows) -> Iterator[values.Rows]:
 
 
 def _spans(root: values.Rows) -> Iterator[tuple[str, Span]]:
-    for kind in ("rule", "dimension"):
+    for kind in ("rule", "dimension", "bands"):
         for name, entry in values.table(root, kind).items():
             yield f"{kind}.{name}", entry.key
+            if kind != "rule":
+                yield from _within(f"{kind}.{name}", entry)
+    for name, entry in values.table(root, "scale").items():
+        yield f"scale.{name}", entry.span
     for table, entry in values.table(values.table(root, "scale"), "print").items():
         for level, line in values.rows(entry).items():
             yield f"print.{table}.{level}", line.key
+
+
+def _within(path: str, above: Entry) -> Iterator[tuple[str, Span]]:
+    for name, entry in values.rows(above).items():
+        yield f"{path}.{name}", entry.span
+        if name == "steps":
+            yield from _within(f"{path}.{name}", entry)
 
 
 def _decimals(line: Entry, problems: list[Problem]) -> Mapping[str, Decimals]:

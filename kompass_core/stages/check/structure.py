@@ -107,4 +107,5 @@ def _item(
         sources=values.sources(rows),
         key=found.entry.key,
         span=found.entry.span,
+        spans=values.frozen_map({key: entry.span for key, entry in rows.items()}),
     )

@@ -34,9 +34,9 @@ def derived(
         lines["source"] = sourced(written.source, named, words)
     yield Bullets(tuple(f"{words.word(f'rule.{key}')}: {line}" for key, line in lines.items()))
     if derivation.inputs:
-        yield _inputs(scorecard, scale, code, derivation, words)
+        yield seen(scorecard, scale, code, derivation, words)
     if used:
-        yield _parts(scorecard, scale, derivation, words)
+        yield parts(scorecard, scale, derivation, words)
 
 
 def _used(scorecard: Scorecard, scale: str, code: str, measure: str) -> bool:
@@ -45,7 +45,8 @@ def _used(scorecard: Scorecard, scale: str, code: str, measure: str) -> bool:
     return measure != "points" or not (origin == "given" or (origin == "printed" and not children))
 
 
-def _inputs(scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording) -> Table:
+def seen(scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording) -> Table:
+    """What a rule saw: each thing by its name, whose it is, what was judged, and its value."""
     columns = [Column(words.word("column.name"), "left"), Column("", "left")]
     columns += (Column(words.word(key), "left") for key in ("column.what", "column.state"))
     columns.append(Column(words.word("column.value"), "right"))
@@ -74,7 +75,8 @@ def _what(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wordin
     return ("" if one.item == code else scorecard.framework.items[one.item].title), ""
 
 
-def _parts(scorecard: Scorecard, scale: str, derivation: Derivation, words: Wording) -> Table:
+def parts(scorecard: Scorecard, scale: str, derivation: Derivation, words: Wording) -> Table:
+    """What each part of a rule came to, the whole last."""
     sheet = scorecard.framework.scales[scale]
     columns = (Column(words.word("column.part"), "left"), Column(words.word("column.value"), "right"))
     told = [(part.text, value_text(part.value, None, sheet, words)) for part in derivation.parts]

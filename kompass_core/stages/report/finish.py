@@ -10,7 +10,7 @@ from kompass_core.stages.report.clean import clean, clean_figures, cleaned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kompass_core.model.report import Block, Kind
+    from kompass_core.model.report import Block, Facts, Kind
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.variant import Variant
     from kompass_core.stages.report.figures import Figures
@@ -22,8 +22,12 @@ def finish(
     blocks: Iterable[Block],
     printed: Sequence[tuple[Scorecard, Figures]],
     variant: Variant,
+    facts: Facts | None = None,
 ) -> Report:
-    """The report; `printed` has the scorecards, each with what is printed of it."""
+    """The report; `printed` has the scorecards, each with what is printed of it.
+
+    `facts` is what a program reads where there are none.
+    """
     return Report(
         kind=kind,
         title=clean(title),
@@ -32,6 +36,7 @@ def finish(
         scorecards=tuple(scorecard for scorecard, _ in printed),
         figures=tuple(_clean(figures) for _, figures in printed),
         changes=variant.changes,
+        facts=facts,
     )
 
 

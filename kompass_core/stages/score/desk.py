@@ -9,7 +9,7 @@ from kompass_core.model.scorecard import Claim
 from kompass_core.problems import Problem
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import exactly, meet
-from kompass_core.stages.score.printed import behind
+from kompass_core.stages.score.printed import behind, least
 from kompass_core.stages.score.state import below
 
 if TYPE_CHECKING:
@@ -55,9 +55,8 @@ class Desk:
         value = made
         for figure in printed:
             try:
-                possible = behind(
-                    figure.text, self.sheet.scale.rounding, maximum.high, self._least(line.item.level)
-                )
+                fewest = least(self.sheet.scale, line.item.level)
+                possible = behind(figure.text, self.sheet.scale.rounding, maximum.high, fewest)
             except ValueError:
                 message = f"`{figure.text}` is not a printed figure"
                 hint = 'it is written as it was printed: "2,3", "12" or "43%"'
@@ -70,8 +69,3 @@ class Desk:
                 self.claims.append(claim)
             value = value if narrowed is None else narrowed
         return value
-
-    def _least(self, level: str) -> int:
-        """The least number of decimals that points of a level are printed with in any table."""
-        lines = [table[level] for table in self.sheet.scale.prints.values() if level in table]
-        return min((line["points"].least for line in lines if "points" in line), default=0)

@@ -11,6 +11,7 @@ from kompass_core.rules.rounding import unrounded
 
 if TYPE_CHECKING:
     from kompass_core.rules.interval import Interval
+    from kompass_core.model.scale import Scale
     from kompass_core.rules.typed import Rounding
 
 FIGURE = re.compile(r"(?P<whole>[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,12}))?\s?(?P<percent>%)?")
@@ -35,3 +36,9 @@ def behind(text: str, mode: Rounding, maximum: Fraction, least: int = 0) -> Inte
     bare = value == 0 and not decimals and not found["percent"]
     figure = unrounded(value, least if bare else len(decimals), mode)
     return multiply(figure, exactly(maximum / 100)) if found["percent"] else figure
+
+
+def least(scale: Scale, level: str) -> int:
+    """The least number of decimals that points of a level are printed with in any table."""
+    lines = [table[level] for table in scale.prints.values() if level in table]
+    return min((line["points"].least for line in lines if "points" in line), default=0)

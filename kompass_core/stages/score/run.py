@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Adjust: TypeAlias = Callable[[Line, Interval, Interval], Interval]
     """From an item's line, its points as the rules make them and its maximum to its points."""
+    Watch: TypeAlias = Callable[[Line, Rule, Surroundings], None]
+    """Told of every rule that is about to run: at which item, and what it sees there at that moment."""
 
 PLAIN = (typed.Constant, typed.Own, typed.Asked, typed.Each)
 
@@ -53,16 +55,23 @@ class RunError(Exception):
 
 
 def run(
-    sheet: Sheet, states: Mapping[str, State], adjust: Adjust, *, derive: bool = True
+    sheet: Sheet,
+    states: Mapping[str, State],
+    adjust: Adjust,
+    *,
+    derive: bool = True,
+    watch: Watch | None = None,
+    known: Mapping[str, Outcome] | None = None,
 ) -> dict[str, Outcome]:
     """The outcome of every item by its code.
 
-    `adjust` may replace the points that the rules make, as points given directly do.
+    `adjust` may replace the points that the rules make, as points given directly do. `watch` may look on.
+    `known` has the outcomes of items that the sheet has no lines of, although others are made of them.
 
     Raises:
         RunError: a rule divides by what is, or may be, zero.
     """
-    outcomes: dict[str, Outcome] = {}
+    outcomes = dict(known or {})
     for line in sheet.lines:
         children = tuple(code for code in line.item.children if outcomes[code].applies)
         state = states[line.item.code]
@@ -70,7 +79,7 @@ def run(
             outcomes[line.item.code] = Outcome(applies=False, measures={}, derivations=())
             continue
         around = _around(sheet, line, state, tuple(outcomes[code].measures for code in children))
-        outcomes[line.item.code] = _outcome(line, state, around, children, adjust, derive=derive)
+        outcomes[line.item.code] = _outcome(line, state, around, children, adjust, derive=derive, watch=watch)
     return outcomes
 
 
@@ -100,12 +109,15 @@ def _outcome(  # noqa: PLR0913 - all that is known of one item
     adjust: Adjust,
     *,
     derive: bool,
+    watch: Watch | None,
 ) -> Outcome:
     own = dict(around.own)
     around = Surroundings(own, around.shares, around.weights, around.children)
     derivations = []
     for rule in line.rules:
         parts: dict[str, Value] = {}
+        if watch is not None:
+            watch(line, rule, around)
         try:
             value = evaluate(rule.typed, around, _recorder(parts) if derive else None)
         except RuleError as error:

@@ -1,0 +1,183 @@
+"""Made: an item that is made of others to its standing: theirs put together, whichever of them apply."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from kompass_core.rules.bounds import Around
+from kompass_core.rules.direction import Trends
+from kompass_core.rules.interval import Interval
+from kompass_core.rules.trend import FALLS, RISES
+from kompass_core.stages.audit.measures import Unfit, all_measures, all_trends, exact_measures
+from kompass_core.stages.audit.mixes import mixes
+from kompass_core.stages.audit.notes import Notes, parts_of
+from kompass_core.stages.audit.sample import Sample
+from kompass_core.stages.audit.standing import Failure, Standing, own
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kompass_core.model.program import Line
+    from kompass_core.model.scale import Scale
+    from kompass_core.rules.evaluate import Value
+    from kompass_core.rules.trend import Source, Trend, Way
+    from kompass_core.stages.audit.sample import Pool
+
+PLAIN = ""
+"""What is raised below a child, unless it is in a dimension of which it is said that it lowers points."""
+
+
+class Making:
+    """One item that is made of others on one scale."""
+
+    def __init__(self, scale: Scale, line: Line, parts: Mapping[str, Standing]) -> None:
+        """Begin with nothing looked at."""
+        self.scale = scale
+        self.line = line
+        self.parts = parts
+        self.shrinks = scale.not_applicable == "shrink" and len(parts) > 1
+        self.looked: dict[tuple[int, ...], Sample | Failure] = {}
+
+    def standing(self) -> tuple[Standing, Notes]:
+        """What is known of it, and what its conditions came to."""
+        notes = Notes(parts_of(self.line))
+        whole = self._ranges(tuple(part.whole for part in self.parts.values()), shrinks=False)
+        reach = self._ranges(
+            tuple(part.reach for part in self.parts.values()), shrinks=self.shrinks, notes=notes
+        )
+        ways = self.trends(reach)
+        samples, failures = self._looked(ways.get("points", {}))
+        points = self._points(ways)
+        standing = Standing(
+            line=self.line,
+            whole=whole,
+            reach=reach,
+            trends=ways,
+            samples=samples,
+            lowest=self._end(points, most=False),
+            highest=self._end(points, most=True),
+            failure=failures[0] if failures else None,
+            fill=cache(self.fill),
+        )
+        self._tighten(standing, points)
+        return standing, notes
+
+    def trends(self, reach: Mapping[str, Value], *, mended: bool = False) -> dict[str, Trend]:
+        """Which way each measure goes; `mended` as if the points of each child did what they should."""
+        children = tuple(
+            seen_from_above(code, part, self.scale, mended=mended) for code, part in self.parts.items()
+        )
+        around = Around({**own(self.line), **reach}, {}, {}, self._below("reach"), shrinks=self.shrinks)
+        return all_trends(self.line, around, Trends({}, {}, children))
+
+    def fill(self, notes: Notes | None = None) -> Pool:  # noqa: ARG002 - as of an item that is judged
+        """Everything that can be judged below it, or as much as is worth trying."""
+        return mixes(self)
+
+    def look(self, parts: Mapping[str, Sample | None]) -> Sample | Failure:
+        """What comes of what is judged of its children; those without a sample do not apply."""
+        key = tuple(map(id, parts.values()))
+        if key not in self.looked:
+            children = tuple(part.measures for part in parts.values() if part is not None)
+            sample = Sample({}, {}, parts)
+            try:
+                made = exact_measures(self.line, Around(own(self.line), {}, {}, children))
+                self.looked[key] = evolve(sample, measures=made)
+            except Unfit as error:
+                self.looked[key] = Failure(error.rule, error.error, sample)
+        return self.looked[key]
+
+    def _below(self, which: str) -> tuple[Mapping[str, Value], ...]:
+        return tuple(getattr(part, which) for part in self.parts.values())
+
+    def _ranges(
+        self, children: Sequence[Mapping[str, Value]], *, shrinks: bool, notes: Notes | None = None
+    ) -> dict[str, Value]:
+        """All that its measures may come to; nothing where that cannot be said."""
+        if not all(children):
+            return {}
+        around = Around(own(self.line), {}, {}, tuple(children), shrinks=shrinks)
+        try:
+            return all_measures(self.line, around, notes.watch if notes else None)
+        except Unfit:
+            return {}
+
+    def _looked(self, points: Trend) -> tuple[list[Sample], list[Failure]]:
+        """What comes of the ends of its children: of all of them, and of each alone if others need not apply."""
+        for most in (False, True):
+            ends = {
+                code: part.extreme("points", most=(points.get((code, PLAIN)) != FALLS) == most)
+                for code, part in self.parts.items()
+            }
+            if all(end is not None for end in ends.values()):
+                self.look(ends)
+            self._end(self._points({}), most=most)
+            for code, end in ends.items() if self.shrinks else ():
+                if end is not None:
+                    self.look({other: end if other == code else None for other in ends})
+        found = self.looked.values()
+        return (
+            [one for one in found if isinstance(one, Sample)],
+            [one for one in found if isinstance(one, Failure)],
+        )
+
+    def _points(self, ways: Mapping[str, Trend]) -> dict[str, Way]:
+        """Which way its points go with each child as a whole."""
+        trend = ways.get("points", {})
+        return {code: _joint(trend, code) for code in self.parts}
+
+    def _end(self, points: Mapping[str, Way], *, most: bool) -> Sample | None:
+        ends = {
+            code: part.highest if (points[code] != FALLS) == most else part.lowest
+            for code, part in self.parts.items()
+        }
+        found = self.look(ends) if all(ends.values()) else None
+        return found if isinstance(found, Sample) else None
+
+    def _tighten(self, standing: Standing, points: Mapping[str, Way]) -> None:
+        """Where its points go one way with each child, and these rise with all that is judged, ends are at ends."""
+        rising = all(
+            way in {0, RISES} for part in self.parts.values() for way in part.trend("points").values()
+        )
+        one_way = all(way in {0, RISES, FALLS} for way in points.values())
+        low, high = standing.lowest, standing.highest
+        if rising and one_way and low is not None and high is not None:
+            standing.whole["points"] = Interval(low.number("points"), high.number("points"))
+            if self.scale.not_applicable == "refuse":
+                standing.reach["points"] = standing.whole["points"]
+
+
+def seen_from_above(code: str, part: Standing, scale: Scale, *, mended: bool) -> dict[str, Trend]:
+    """Which way the measures of a child go when anything that is judged of it, or below it, is raised.
+
+    What is said to lower points is a source of its own for each dimension.
+    """
+    made: dict[str, Trend] = {}
+    for measure, trend in part.trends.items():
+        found: dict[Source, Way] = {}
+        for source, way in trend.items():
+            key = (code, label(source, scale))
+            found[key] = found.get(key, 0) | way  # type: ignore[assignment]  # bits of two bits
+        if mended and measure == "points" and found.get((code, PLAIN), 0) & FALLS:
+            found[code, PLAIN] = RISES
+        made[measure] = found
+    return made
+
+
+def label(source: Source, scale: Scale) -> str:
+    """The dimension that a source lies in, if that is said to lower points."""
+    if isinstance(source, tuple):
+        return str(source[1])
+    name = str(source)
+    return name if scale.dimensions[name].lowers is not None else PLAIN
+
+
+def _joint(trend: Trend, code: str) -> Way:
+    way: Way = 0
+    for source, one in trend.items():
+        if isinstance(source, tuple) and source[0] == code:
+            way |= one  # type: ignore[assignment]  # bits of two bits
+    return way

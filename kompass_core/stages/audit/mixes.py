@@ -1,0 +1,86 @@
+"""Mixes: what is judged below an item that is made of others, put together in every way, or in some, to a pool."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Final
+
+from kompass_core.stages.audit.sample import Sample
+from kompass_core.stages.audit.states import MOST, Filling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kompass_core.stages.audit.made import Making
+    from kompass_core.stages.audit.sample import Pool, Raise
+
+TRIES: Final = 3_000
+"""Raises that are tried where there are too many to try all."""
+
+FEWEST: Final = 4
+"""Raises of each child that are tried, however many children there are."""
+
+SPREAD: Final = 8
+"""Mixes of the other children, beside the plainest ones, in which a child is raised."""
+
+
+def mixes(making: Making) -> Pool:
+    """The pool of an item, complete if those of all its children are and there are few ways to mix them."""
+    from kompass_core.stages.audit.made import label  # noqa: PLC0415 - it makes what is mixed here
+
+    pools = {code: part.filled() for code, part in making.parts.items()}
+    filling = Filling()
+    lacking: tuple[None, ...] = (None,) if making.shrinks else ()
+    choices = {code: (*pool.samples, *lacking) for code, pool in pools.items()}
+    many = prod(len(choice) for choice in choices.values())
+    raising = sum(len(pool.raises) * (many // max(1, len(choices[code]))) for code, pool in pools.items())
+    complete = all(pool.complete for pool in pools.values()) and many + raising <= MOST
+    codes = list(choices)
+    for mix in product(*choices.values()) if complete else ():
+        if any(one is not None for one in mix):
+            _look(making, dict(zip(codes, mix, strict=True)), filling)
+    for code, pool in pools.items():
+        others = [choices[other] for other in codes if other != code]
+        contexts = list(product(*others)) if complete else list(_contexts(making, code, others))
+        wanted = pool.raises if complete else _some(pool.raises, max(FEWEST, TRIES // (len(codes) * len(contexts))))
+        for before, after, source in wanted:
+            for context in contexts:
+                mixed = iter(context)
+                parts = {other: None if other == code else next(mixed) for other in codes}
+                first = _look(making, {**parts, code: before}, filling)
+                second = _look(making, {**parts, code: after}, filling)
+                if first is not None and second is not None:
+                    filling.raised(first, second, (code, label(source, making.scale)))
+    return filling.pool(complete=complete)
+
+
+def _look(making: Making, parts: dict[str, Sample | None], filling: Filling) -> Sample | None:
+    found = making.look(parts)
+    return filling.add(found) if isinstance(found, Sample) else None
+
+
+def _contexts(
+    making: Making, code: str, others: Sequence[Sequence[Sample | None]]
+) -> Iterator[tuple[Sample | None, ...]]:
+    """The other children at their worst, at their best, not applying, and spread over all they can be."""
+    standings = [part for other, part in making.parts.items() if other != code]
+    yield tuple(part.lowest for part in standings)
+    yield tuple(part.highest for part in standings)
+    if making.shrinks:
+        yield (None,) * len(standings)
+    for place in range(1, SPREAD + 1):
+        yield tuple(
+            choice[(place * (number + 7) + number) % len(choice)] if choice else None
+            for number, choice in enumerate(others)
+        )
+
+
+def _some(raises: Sequence[Raise], number: int) -> list[Raise]:
+    """So many of the raises: the largest first, then some from all over."""
+    if len(raises) <= number:
+        return list(raises)
+    largest = sorted(raises, key=lambda one: -abs(one[1].number("points") - one[0].number("points")))
+    half = number // 2
+    stride = max(1, (len(raises) - half) // max(1, number - half))
+    return [*largest[:half], *largest[half::stride]][:number]
