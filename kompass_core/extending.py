@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Box,
         Bullets,
         Cell,
+        Chart,
         Column,
         Figure,
         Heading,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Paragraph,
         Report,
         Row,
+        Series,
         Table,
     )
     from kompass_core.model.scorecard import Scorecard
@@ -47,6 +49,7 @@ __all__ = [
     "Box",
     "Bullets",
     "Cell",
+    "Chart",
     "Column",
     "Figure",
     "Format",
@@ -60,6 +63,7 @@ __all__ = [
     "Row",
     "Scale",
     "Scorecard",
+    "Series",
     "Table",
     "Variant",
     "exact",

@@ -46,18 +46,18 @@ def command(
     tell(broken(plugins))
     local = Local(changes)
     checked = [check_file(name, plugins, local) for name in dict.fromkeys(files)]
-    unused = () if any(one.problems for one in checked) else local.unused()
+    unused = () if not all(one.sound for one in checked) else local.unused()
     problems = tuple(dict.fromkeys((*(problem for one in checked for problem in one.problems), *unused)))
     if format == "json":
         write(_json(checked, unused))
     elif format != "text":
         write(_for_forge(format, problems))
     else:
-        fine = (one for one in checked if not one.problems and not unused)
+        fine = (one for one in checked if one.sound and not unused)
         write("".join(f"{plain(one.name)}: fine ({one.kind} {one.holds})\n" for one in fine))
     if format != "github":  # whose runner would obey a line that an author wrote into a file
         tell(problems)
-    return 1 if unused or any(one.problems for one in checked) else 0
+    return 0 if all(one.sound for one in checked) and not unused else 1
 
 
 def _for_forge(forge: str, problems: tuple[Problem, ...]) -> str:

@@ -19,6 +19,7 @@ NAMES: Final = (
     "show",
     "format",
     "test",
+    "release",
     "plugins",
     "new",
     "schema",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kompass_core.cli.tell import placed
 from kompass_core.model.coverage import share
 from kompass_core.problems.show import plain
+from kompass_core.rules.exact import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ WIDE: Final = 80
 RUN: Final = 4
 """So many steps beside each other are named by the first and the last."""
 
+LEAST: Final = 12
+GAP: Final = "  "
 HEADINGS: Final = ("Framework", "Scale", "Items", "Steps", "Branches")
 
 
@@ -30,14 +33,10 @@ def coverage_text(coverage: Sequence[Coverage]) -> str:
         (one.framework, one.scale, *(_counted(part) for part in (one.items, one.steps, one.branches)))
         for one in coverage
     ]
-    widths = [max(len(row[place]) for row in (HEADINGS, *rows)) for place in range(len(HEADINGS))]
-    lines = ["", "Looked at by some example", ""]
-    lines += [_row(HEADINGS, widths), _row(["-" * width for width in widths], widths)]
-    lines += [_row(row, widths) for row in rows]
-    lines += ["", f"In all {percent(share(coverage))}"]
+    lines = ["", *_table((HEADINGS, *rows)), "", f"{percent(share(coverage))} of everything is looked at"]
     for one in coverage:
-        lacking = [*_lacking(one)]
-        lines += ["", plain(f"{one.framework} on {one.scale}: looked at by no example"), *lacking] if lacking else []
+        if lacking := [*_lacking(one)]:
+            lines += ["", plain(f"{one.framework} on {one.scale}, looked at by no example:"), *lacking]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -52,18 +51,37 @@ def _counted(part: Covered) -> str:
     return f"{part.looked_at}/{part.of} {percent(Fraction(part.looked_at, part.of)):>4}"
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    ends = [f"{cell:{'<' if place < 2 else '>'}{width}}" for place, (cell, width) in enumerate(zip(cells, widths, strict=True))]  # noqa: PLR2004, E501 - names, then numbers
-    return plain("  ".join(ends).rstrip())
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Names to the left, numbers to the right; names that are too long are cut."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEADINGS))]
+    for place in (0, 1):
+        over = sum(widths) + len(GAP) * (len(widths) - 1) - WIDE
+        widths[place] -= max(0, min(over, widths[place] - LEAST))
+    first, *others = rows
+    for row in (first, ["-" * width for width in widths], *others):
+        names = (f"{_cut(cell, width):{width}}" for cell, width in zip(row[:2], widths, strict=False))
+        numbers = (f"{cell:>{width}}" for cell, width in zip(row[2:], widths[2:], strict=True))
+        yield plain(GAP.join((*names, *numbers)))
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def _lacking(one: Coverage) -> Iterator[str]:
     if one.items.lacking:
         yield from _listed("items", [lack.what for lack in one.items.lacking])
     for dimension, lacks in groupby(one.steps.lacking, key=lambda lack: lack.dimension):
-        yield from _listed(f"steps of {dimension}", [lack.what for lack in lacks])
+        yield from _listed(f"steps of {dimension}", [*_runs(list(lacks))])
     for lack in one.branches.lacking:
         yield plain(f"  {lack.place}: {lack.what}")
+
+
+def _runs(steps: Sequence[Lack]) -> Iterator[str]:
+    """The names of steps, of many in a row only the first and the last."""
+    for _, group in groupby(enumerate(steps), key=lambda one: one[1].number - one[0]):
+        names = [lack.what for _, lack in group]
+        yield from names if len(names) < RUN else [f"{names[0]} to {names[-1]}"]
 
 
 def _listed(what: str, names: Sequence[str]) -> list[str]:
@@ -74,7 +92,7 @@ def _listed(what: str, names: Sequence[str]) -> list[str]:
 def coverage_json(coverage: Sequence[Coverage]) -> dict[str, Any]:
     """All of it for a program."""
     return {
-        "share": share_text(share(coverage)),
+        "share": exact(share(coverage)),
         "scales": [
             {
                 "framework": one.framework,

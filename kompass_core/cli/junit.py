@@ -1,7 +1,7 @@
 """JUnit: what came of expectations in the XML that forges and build servers read.
 
-A suite is a file, a test a case of it: a worked example, or the figures of one table. Figures that differ are one
-failure of their case; a case, or a file, that cannot be tried is an error.
+A suite is a file, a test a case of it: a worked example, or the figures of one table. Figures that differ are
+one failure of their case; a case, or a file, that cannot be tried is an error.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from kompass_core.hooks.trying.told import told
-from kompass_core.problems import Span
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kompass_core.hooks.trying.tried import Case, Tried
-    from kompass_core.problems import Problem
+    from kompass_core.problems import Problem, Span
 
 NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, however it is written."""
@@ -78,7 +77,10 @@ def _errors(one: Tried) -> int:
 
 
 def _named(one: Tried, name: str) -> dict[str, str]:
-    return {"name": _text(name), "classname": _text(one.name.rpartition(".")[0].replace("/", ".") or one.name)}
+    return {
+        "name": _text(name),
+        "classname": _text(one.name.rpartition(".")[0].replace("/", ".") or one.name),
+    }
 
 
 def _placed(place: Span) -> dict[str, str]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kompass_core.cli import options
+from kompass_core.cli.covered import coverage_json, coverage_text, percent
 from kompass_core.cli.load import load
+from kompass_core.cli.percent import share_of
 from kompass_core.cli.tell import tell
 from kompass_core.cli.tested import as_text
 from kompass_core.cli.tested_json import as_json
@@ -19,12 +21,16 @@ from kompass_core.hooks.local import Local
 from kompass_core.hooks.programs import Programs
 from kompass_core.hooks.trying.attempt import attempt
 from kompass_core.hooks.trying.choose import choose
+from kompass_core.model.coverage import share
+from kompass_core.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
-    from kompass_core.hooks.trying.choose import Chosen
+    from kompass_core.hooks.trying.choose import Choice, Chosen
     from kompass_core.hooks.trying.tried import Tried
+    from kompass_core.model.coverage import Coverage
 
 
 @click.command("test", short_help="Worked examples and published figures against what comes out.")
@@ -36,13 +42,27 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the result as JUnit XML, too, which forges and build servers show.",
 )
+@click.option(
+    "--coverage",
+    "covering",
+    is_flag=True,
+    help="Say which items, steps and branches of rules no example looks at.",
+)
+@click.option(
+    "--at-least",
+    callback=share_of,
+    metavar="N%",
+    help="Where less is looked at than this, the exit code is 1.",
+)
 @options.listed
 @options.strict
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],
     changes: tuple[Path, ...],
     junit: Path | None,
+    covering: bool,
+    at_least: Fraction | None,
     format: str,  # noqa: A002 - the name of the option
     strict: bool,
 ) -> int:
@@ -57,15 +77,20 @@ def command(
     tell(broken(plugins))
     local = Local(changes)
     choice = choose(paths, plugins)
-    tried = list(_progress(choice.chosen, Programs(plugins, local)))
-    unused = local.unused()
-    write(as_json(tried, unused) if format == "json" else as_text(tried, installed=choice.installed))
+    programs = Programs(plugins, local)
+    tried = list(_progress(choice.chosen, programs))
+    coverage = _covered(tried, choice, programs) if covering or at_least is not None else None
+    problems = [*local.unused(), *_too_little(coverage, at_least)]
+    if format == "json":
+        write(as_json(tried, problems, coverage_json(coverage) if coverage else None))
+    else:
+        write(as_text(tried, installed=choice.installed) + (coverage_text(coverage) if coverage else ""))
     if junit is not None:
         from kompass_core.cli.junit import junit as as_junit  # noqa: PLC0415 - only this option needs XML
 
         write(as_junit(tried), junit)
-    tell((*(problem for one in tried for problem in one.unusable()), *unused))
-    return 0 if all(one.sound for one in tried) and not unused else 1
+    tell((*(problem for one in tried for problem in one.unusable()), *problems))
+    return 0 if all(one.sound for one in tried) and not problems else 1
 
 
 def _progress(chosen: Sequence[Chosen], programs: Programs) -> Iterator[Tried]:
@@ -75,3 +100,23 @@ def _progress(chosen: Sequence[Chosen], programs: Programs) -> Iterator[Tried]:
         return
     with click.progressbar(made, label="testing", file=sys.stderr, length=len(chosen)) as bar:
         yield from bar
+
+
+def _covered(tried: Sequence[Tried], choice: Choice, programs: Programs) -> tuple[Coverage, ...]:
+    """The coverage of all that was tried, and of the frameworks that were asked for."""
+    from kompass_core.stages.cover import cover  # noqa: PLC0415 - only this option needs it
+
+    looks = [case.look for one in tried for case in one.cases if case.look is not None]
+    met = {look.program.framework.name for look in looks}
+    asked = [programs.of(path, None).framework for path in choice.frameworks]
+    return cover(looks, [framework for framework in asked if framework.name not in met])
+
+
+def _too_little(coverage: Sequence[Coverage] | None, at_least: Fraction | None) -> Iterator[Problem]:
+    """The problem that less is looked at than was asked for."""
+    if coverage is None or at_least is None or share(coverage) >= at_least:
+        return
+    message = (
+        f"examples look at {percent(share(coverage))} of everything, and {percent(at_least)} is asked for"
+    )
+    yield Problem("not-looked-at", message, "--at-least", "write examples of what no example looks at")

@@ -50,7 +50,8 @@ def summary(tried: Sequence[Tried], *, installed: bool = False) -> str:
     """How many files, examples and figures there are, and how many of them are not as they should be."""
     count = counts(tried)
     where = " that " + ("is" if count["files"] == 1 else "are") + " installed" if installed else ""
-    listed = f"{many(count['files'], 'file')}{where}, {many(count['examples'], 'example')}, {many(count['figures'], 'figure')}"
+    files, examples = many(count["files"], "file"), many(count["examples"], "example")
+    listed = f"{files}{where}, {examples}, {many(count['figures'], 'figure')}"
     differ, unusable = count["differences"], count["unusable"]
     said = [f"{differ} differ{'s' if differ == 1 else ''}"] if differ else []
     said += [f"{unusable} cannot be tried"] if unusable else []

@@ -60,8 +60,8 @@ def context(session: Session, path: Path) -> Context | None:
         home = _home(path, document, kind, plugins)
         program = None if home is None else _program(home, evaluation, plugins)
         before = session.known.get(path)
-        if program is None and before is not None and before.home == home:
-            program = before.program
+        if program is None and before is not None and home in {None, before.home}:
+            home, program = before.home, before.program
         scale = _text(document, "scale", "id") if kind == "scale" else None
         found = Context(path, document, kind, program, home, scale, evaluation, plugins)
         session.known[path] = found

@@ -16,7 +16,6 @@ from kompass_core.rules.exact import exact, percentage
 from kompass_core.rules.interval import Interval
 from kompass_core.rules.text import text
 from kompass_core.rules.units import Banded, describe
-from kompass_core.stages.audit import audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from kompass_core.editor.context import Context
     from kompass_core.editor.meaning import Meaning, RulePoint
     from kompass_core.editor.standing import Standing
+    from kompass_core.model.audit import End
     from kompass_core.model.framework import Framework
     from kompass_core.model.scorecard import Value
     from kompass_core.rules.units import Unit
@@ -91,15 +91,25 @@ def _of_item(code: str, framework: Framework, known: Context) -> Iterator[str]:
     yield f"**{code} {item.title}** ({item.level}, {framework.name})"
     if known.program is None:
         return
-    reached = audit(known.program)
+    from kompass_core.stages.audit import audit  # noqa: PLC0415 - slow to import, and first asked for here
+
+    sheets = audit(known.program).sheets
     lines = []
     for scale in framework.scales:
-        reach = reached.reaches[scale][code]
+        found = sheets[scale][code]
+        reach = found.reaches["points"]
         judged = framework.asked(code, scale) if not item.children else ()
-        of = f" of {exact(item.maximum)}" if item.maximum is not None else ""
+        of = f" of {exact(found.maximum)}" if found.maximum is not None else ""
         on = f", judged on {', '.join(judged)}" if judged else ""
-        lines.append(f"- {scale}: {exact(reach.low.value)}{DASH}{exact(reach.high.value)} points{of}{on}")
+        lines.append(f"- {scale}: {_end(reach.low)}{DASH}{_end(reach.high)} points{of}{on}")
     yield "\n".join(lines)
+
+
+def _end(end: End) -> str:
+    """An end of what can be reached, and how sure it is, where it is not proven."""
+    if end.value is None:
+        return "?"
+    return exact(end.value) + ("" if end.sure == "proven" else f" ({end.sure})")
 
 
 def shown(value: Value, unit: Unit, framework: Framework, scale: str) -> str:

@@ -116,8 +116,9 @@ def rule_point(offset: int, known: Context) -> RulePoint | None:
     if known.kind != "scale" or known.scale is None or known.program is None:
         return None
     framework = known.program.framework
-    for code, rules in framework.rules.get(known.scale, {}).items():
-        for rule in rules:
+    rules = framework.rules.get(known.scale, {})
+    for code in framework.items if rules else ():
+        for rule in rules[code]:
             span = rule.written.span
             if span.source.name == known.document.source.name and span.start < offset < span.end:
                 part = part_at(rule.written, rule.typed, offset)

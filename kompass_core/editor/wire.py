@@ -6,6 +6,7 @@ what editor and server have agreed on, which is half of a surrogate pair for mos
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +56,7 @@ def path_of(uri: str) -> Path | None:
 
 def uri_of(path: Path) -> str:
     """The URI of a file."""
-    return path.absolute().as_uri()
+    return Path(os.path.normpath(path.absolute())).as_uri()
 
 
 def source_of(text: str, path: Path) -> Source:

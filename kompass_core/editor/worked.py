@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kompass_core.hooks.find import find_framework
 from kompass_core.hooks.prepare import read_evaluation
 from kompass_core.problems import KompassError
 from kompass_core.rules import typed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kompass_core.editor.context import Context
     from kompass_core.editor.meaning import RulePoint
+    from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.program import Program
     from kompass_core.model.scorecard import Derivation, Scorecard, Value
     from kompass_core.rules.typed import Typed
@@ -41,7 +43,7 @@ def worked(known: Context, point: RulePoint) -> tuple[str, str, Value, str] | No
     for path in _beside(known):
         try:
             evaluation = read_evaluation(path)
-            if known.program is None or evaluation.framework.name != known.program.framework.name:
+            if known.program is None or not _of_it(evaluation, path, known):
                 continue
             scorecard = score(known.program, evaluation)
         except KompassError:
@@ -49,6 +51,12 @@ def worked(known: Context, point: RulePoint) -> tuple[str, str, Value, str] | No
         if point.scale in scorecard.sheets and (found := _in(scorecard, point)) is not None:
             return evaluation.id, *found, point.rule.measure
     return None
+
+
+def _of_it(evaluation: Evaluation, path: Path, known: Context) -> bool:
+    """Whether an evaluation was made with the framework that is known; raises KompassError."""
+    file = find_framework(evaluation.framework.name, known.plugins, path)
+    return known.home is not None and file.resolve() == known.home.resolve()
 
 
 def _beside(known: Context) -> Iterator[Path]:

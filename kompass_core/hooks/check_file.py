@@ -21,6 +21,7 @@ from kompass_core.hooks.kind import kind_of
 from kompass_core.hooks.layers import layers
 from kompass_core.hooks.local import Local
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
+from kompass_core.hooks.releases import held, released_file
 from kompass_core.hooks.unwrap import variant_in
 from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kompass_core.hooks.kind import Kind
+    from kompass_core.hooks.layers import Layers
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.document import Document, Entry
     from kompass_core.model.scale import Scale
@@ -42,12 +44,20 @@ if TYPE_CHECKING:
 
 @frozen
 class Checked:
-    """A file, by the name it was asked for: what is wrong with it, or what it holds if nothing is."""
+    """A file, by the name it was asked for: what is wrong with it, or what it holds if nothing is.
+
+    A problem that is only a warning leaves it usable, so that it says what it holds, too.
+    """
 
     name: str
     kind: Kind | None
     holds: str
     problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(problem.severity == "warning" for problem in self.problems)
 
 
 def check_file(name: str, plugins: Plugins, local: Local | None = None) -> Checked:
@@ -60,7 +70,9 @@ def check_file(name: str, plugins: Plugins, local: Local | None = None) -> Check
         path = find(name, plugins)
         document = read(path)
         kind = kind_of(document)
-        return Checked(name, kind, _holds(kind, path, document, plugins, local or Local()), ())
+        local = local or Local()
+        holds = _holds(kind, path, document, plugins, local)
+        return Checked(name, kind, holds, _remarks(kind, path, plugins, local))
     except KompassError as error:
         return Checked(name, kind, "", error.problems)
 
@@ -81,8 +93,20 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: 
             from kompass_core.hooks.expected import expected  # noqa: PLC0415 - only this kind of file needs it
 
             return expected(path, document, plugins, local)
+        case "release":
+            return released_file(path, document, plugins)
         case _:
             assert_never(kind)
+
+
+def _remarks(kind: Kind, path: Path, plugins: Plugins, local: Local) -> tuple[Problem, ...]:
+    """What is to be said of a sound file all the same; raises KompassError where that makes it unsound."""
+    if kind != "framework" or local.of_framework(path):
+        return ()  # with changes, it is another one than was released
+    remarks = held(path, plugins)
+    if any(problem.severity == "error" for problem in remarks):
+        raise KompassError(remarks)
+    return remarks
 
 
 def _framework(path: Path, plugins: Plugins, local: Local) -> str:
@@ -101,13 +125,22 @@ def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> st
     problems: dict[Problem, None] = {}
     for file in asking(scale, path, plugins):
         try:
-            there = layers(file, plugins, changes=local.of_framework(file))
-            asked_by.append(checked(there.with_scale(scale.id, document)).name)
+            there = layers(file, plugins, changes=local.of_framework(file)).with_scale(scale.id, document)
+            asked_by.append(checked(there).name)
+            problems.update(dict.fromkeys(_frozen(file, document, plugins, there)))
         except KompassError as error:
             problems.update(dict.fromkeys(error.problems))
     if problems:
         raise KompassError(problems)
     return f"{scale.id} of {scale.of}, for {', '.join(asked_by) or 'no framework here'}"
+
+
+def _frozen(framework: Path, scale: Document, plugins: Plugins, there: Layers) -> Iterator[Problem]:
+    """What a scale says otherwise than when a revision that is scored on it was published."""
+    if not there.changes:
+        for problem in held(framework, plugins, there):
+            if not isinstance(problem.place, str) and problem.place.source == scale.source:
+                yield problem
 
 
 def asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:

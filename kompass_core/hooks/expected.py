@@ -38,8 +38,15 @@ def said(tried: Tried) -> str:
     for kind in ("table", "example"):
         cases = [case for case in tried.cases if case.kind == kind]
         if cases:
-            figures, names = sum(case.figures for case in cases), dict.fromkeys(case.framework for case in cases)
-            those = f"{tried.evaluation}" if kind == "table" else f"{_many(len(cases), 'example')} of {', '.join(names)}"
+            figures, names = (
+                sum(case.figures for case in cases),
+                dict.fromkeys(case.framework for case in cases),
+            )
+            those = (
+                f"{tried.evaluation}"
+                if kind == "table"
+                else f"{_many(len(cases), 'example')} of {', '.join(names)}"
+            )
             texts.append(f"{_many(figures, 'figure')} come{'s' if figures == 1 else ''} out, of {those}")
     return "; ".join(texts)
 

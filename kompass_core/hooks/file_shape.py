@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from kompass_core.model.files import (
     EVALUATION_FILE,
     EXPECTATION_FILE,
+    RELEASE_FILE,
     SCALE_FILE,
     VARIANT_FILE,
     any_framework_file,
@@ -16,6 +17,7 @@ from kompass_core.model.shape import Table
 from kompass_core.stages.mirror import building_file, changes_file
 from kompass_core.stages.narrow import evaluation_of, expectation_of, items_of, scale_of, scales_of
 from kompass_core.stages.schema import of_either, schema
+from kompass_core.stages.shared import shared
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,6 +49,8 @@ def file_shape(kind: Kind, framework: Framework | None = None) -> Table:
             return evaluation_of(framework) if framework else EVALUATION_FILE
         case "expectation":
             return expectation_of(framework) if framework else EXPECTATION_FILE
+        case "release":
+            return RELEASE_FILE
         case _:
             assert_never(kind)
 
@@ -58,7 +62,8 @@ def file_schema(kind: Kind, framework: Framework | None = None) -> dict[str, Any
     title = f"{shape.what.capitalize()}{of}"
     if kind == "variant":
         return of_either(shape, building_file(), ("variant", "builds_on"), title)
-    return schema(shape, title)
+    made = schema(shape, title)
+    return shared(made) if framework or kind == "changes" else made
 
 
 def levels_schema(levels: Collection[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from kompass_core.problems import KompassError, Problem, Span
 if TYPE_CHECKING:
     from kompass_core.model.document import Document
 
-Kind: TypeAlias = Literal["framework", "scale", "variant", "changes", "evaluation", "expectation"]
+Kind: TypeAlias = Literal["framework", "scale", "variant", "changes", "evaluation", "expectation", "release"]
 
 NAMED: Final[dict[str, Kind]] = {
     "framework": "framework",
@@ -17,6 +17,7 @@ NAMED: Final[dict[str, Kind]] = {
     "variant": "variant",
     "evaluation": "evaluation",
     "expectation": "expectation",
+    "release": "release",
     "of": "changes",
 }
 """The key at the root that makes a file what it is."""

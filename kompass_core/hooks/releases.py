@@ -133,7 +133,11 @@ def _recorded(path: Path, release: Release) -> Path:
         except KompassError:
             continue  # it says so itself
         head = document.root.get("framework")
-        if head is None or not isinstance(head.value, Mapping) or framework_name(document) != release.framework:
+        if (
+            head is None
+            or not isinstance(head.value, Mapping)
+            or framework_name(document) != release.framework
+        ):
             continue
         if record_of(file, document).name != path.name:
             message = f"the record of `{release.framework}` is looked for under another name"

@@ -1,4 +1,4 @@
-"""Audit: what a framework says beyond its form: what its items can reach, and what a judgement does to points."""
+"""Audit: what a framework says beyond its form: what its items reach, what a judgement does to points."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Declared:
 
 @frozen
 class Audit:
-    """Everything found about a framework: by scale and item in the order of print, then what is to say of it."""
+    """All that was found about a framework: by scale and item in the order of print, and what to say of it."""
 
     sheets: Mapping[str, Mapping[str, ItemAudit]]
     findings: tuple[Finding, ...]

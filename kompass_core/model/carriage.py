@@ -157,6 +157,4 @@ class Carriage:
 
     def counts(self) -> Mapping[Result, int]:
         """How many things became what."""
-        return {
-            result: sum(outcome.result == result for outcome in self.outcomes) for result in RESULTS
-        }
+        return {result: sum(outcome.result == result for outcome in self.outcomes) for result in RESULTS}

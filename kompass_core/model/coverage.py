@@ -27,11 +27,15 @@ class Look:
 
 @frozen
 class Lack:
-    """Something that no example looks at: an item, a step of a dimension, or a way that a rule can go."""
+    """Something that no example looks at: an item, a step of a dimension, or a way that a rule can go.
+
+    `number` is that of the step among the steps of its dimension, from 0.
+    """
 
     what: str
     place: Span
     dimension: str | None = None
+    number: int = 0
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Expectation: figures that have to come out: of one evaluation as a report prints them, or of worked examples."""
+"""Expectation: figures that have to come out, of an evaluation as a report prints them, or of examples."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Expectation:
     """The figures of an evaluation, and examples of a framework, and whose numbers they are written in.
 
     `evaluation` is None where there are no figures of one, `framework` where there are no examples.
-    `variant` is None where that is the evaluation's own, or nobody's. `spans` has where each of them is named.
+    `variant` is None where that is the evaluation's own, or nobody's. `spans` has where each is named.
     """
 
     evaluation: str | None

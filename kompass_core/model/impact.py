@@ -56,19 +56,22 @@ ASPECTS: tuple[Aspect, ...] = (
 what that is worth, then what an item is worth, then which items there are, and what is made of them last."""
 
 
+Said: TypeAlias = "str | Fraction | Mapping[str, Fraction] | None"
+"""What stands in a definition: a word, a number, steps with what they are worth; or more than is shown."""
+
+
 @frozen
 class Cause:
     """One change of a definition.
 
     `subject` is the code of an item, the name of a dimension, or the table of rules; empty where it is
-    the scale as a whole. `before` and `after` are what stands there, as a file says it; empty where that
-    takes more than a word.
+    the scale as a whole. `before` and `after` are what stands there.
     """
 
     aspect: Aspect
     subject: str
-    before: str = ""
-    after: str = ""
+    before: Said = None
+    after: Said = None
 
 
 Causes: TypeAlias = tuple[Cause, ...]
@@ -156,9 +159,10 @@ class Generated:
 
 @frozen
 class Refusal:
-    """An evaluation that has no place under both definitions, and why."""
+    """An evaluation that has no place under both definitions, and why; on one scale alone where it is said."""
 
     evaluation: str
+    scale: str | None
     problems: tuple[Problem, ...]
 
 

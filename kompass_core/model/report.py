@@ -88,11 +88,36 @@ class Box:
     blocks: tuple[Block, ...]
 
 
+@frozen
+class Series:
+    """What a chart shows of each of its labels under one name; None where there is nothing to show."""
+
+    name: str
+    figures: tuple[Figure | None, ...]
+
+
+@frozen
+class Chart:
+    """A picture of figures: for each label, which is a line of it, one figure of every series.
+
+    `bars` begin at zero, those of a label stand together. `dots` stand on one line for each label; the
+    first series is what the others are held against: how it was before, or a mean. `description`
+    says in words what there is to see, for whoever does not see it. A format that cannot draw shows
+    the figures as a table.
+    """
+
+    caption: str
+    description: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    shape: Literal["bars", "dots"]
+
+
 Kind: TypeAlias = Literal["report", "tables", "comparison", "explanation", "difference", "impact"]
 """What a report is about: one evaluation, its tables alone, several side by side, or one item; what has
 changed between two definitions, or what that does to evaluations."""
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Box
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Box
 
 
 @frozen

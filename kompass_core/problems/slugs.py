@@ -44,6 +44,9 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "missing-rule": "a scale has no rules for some of the items",
         "missing-maximum": "nothing says how many points an item has at most",
         "stale-verdict": "a verdict is on another wording than there is now",
+        "frozen": "a published revision says something else than when it was published",
+        "not-released": "a revision and the record of its release do not go together",
+        "already-released": "a revision is published, or retired, already",
         "maxima-disagree": "a maximum is not what the parts make together",
         # rules
         "rule-syntax": "a text is no rule",
@@ -68,6 +71,8 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "off-scale": "a value does not lie on its scale",
         "impossible-figure": "a printed figure cannot be right",
         "other-figure": "a figure comes out otherwise than it is expected to",
+        "nothing-expected": "nothing is expected, so nothing can come out otherwise",
+        "not-looked-at": "examples look at less than was asked for",
         "no-shared-scale": "evaluations cannot be compared on any scale",
         # plugins
         "broken-plugin": "a plugin cannot be used as it is",

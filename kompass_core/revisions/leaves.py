@@ -53,9 +53,7 @@ def grown(values: Mapping[str, Entry]) -> Mapping[str, Entry]:
 
 def dotted(path: Iterable[str]) -> str:
     """The names on the way to a value, with points between them: `question."A.1".maximum`."""
-    return ".".join(
-        name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False) for name in path
-    )
+    return ".".join(name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False) for name in path)
 
 
 def parted(name: str) -> Path:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
+from kompass_core.model.document import Entry
 from kompass_core.model.files.kinds import RULE
 from kompass_core.model.files.whole import is_named, shape_of, under
 from kompass_core.problems import Problem
 from kompass_core.revisions.leaves import dotted, grown
 from kompass_core.rules.canonical import canonical
+from kompass_core.stages.check.values import rows
 from kompass_core.stages.digest import history, same
 from kompass_core.stages.write import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kompass_core.model.document import Document, Entry
+    from kompass_core.model.document import Document
     from kompass_core.model.release import Release
     from kompass_core.model.shape import Kind
     from kompass_core.problems import Span
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 FROZEN: Final = "frozen"
 THEN: Final = "when the revision was published"
+AMENDED: Final = "when the revision was last amended"
 HINT: Final = (
     "take it back, or make a new revision; `kompass release --again --because ...` records an erratum"
 )
@@ -36,58 +41,67 @@ HEADS: Final = ("schema", "framework", "sources", "level", "scale", "dimension",
 """Names at the root that are not those of a level."""
 
 
-def unfrozen(release: Release, document: Document, scales: Mapping[str, Document]) -> Iterator[Problem]:
+def unfrozen(
+    release: Release, document: Document, scales: Mapping[str, Document], then: str | None = None
+) -> Iterator[Problem]:
     """A problem `frozen` for each value that is changed, new or gone, and for what stands in another order.
 
     `scales` are those that the framework in the document names, by their ids; one that it did not name
-    when it was published was not frozen.
+    when it was published was not frozen. `then` is what messages call the time of the record.
     """
-    yield from _of_file(release.own, document)
+    walk = _Walk(then or (AMENDED if release.amendments else THEN))
+    yield from walk.file(release.own, document)
     for name, values in release.scales.items():
         if name in scales:
-            yield from _of_file(values, scales[name])
+            yield from walk.file(values, scales[name])
 
 
-def _of_file(values: Rows, document: Document) -> Iterator[Problem]:
-    # What is gone from the root of a file is told at the first thing in it.
-    place = next(iter(document.root.values())).key
-    yield from _differences(grown(values), document.root, (), shape_of(document.root), place)
+@frozen
+class _Walk:
+    """Two definitions, table by table; `then` is what messages call the time of the first."""
 
+    then: str
 
-def _differences(then: Rows, now: Rows, path: Path, kind: Kind | None, place: Span) -> Iterator[Problem]:
-    """Of two tables at a path and of a kind; `place` is that of the one there is now."""
-    beside = place
-    for name, before in then.items():
-        here, after, below = (*path, name), now.get(name), under(kind, name)
-        if after is None:
-            a_table = isinstance(before.value, Mapping)
-            was = "there" if a_table else _shown(before, below)
-            message = f"{_called(here)} was {was} {THEN}, and is gone"
-            yield Problem(FROZEN, message, beside if a_table else place, HINT, _recorded(before))
-            continue
-        beside = after.key
-        if isinstance(before.value, Mapping) and isinstance(after.value, Mapping):
-            yield from _differences(before.value, after.value, here, below, after.span)
-        elif not _alike(before, after) and not same(before, after, here, below):
-            message = f"{_called(here)} was {_shown(before, below)} {THEN}, and is {_shown(after, below)}"
-            yield Problem(FROZEN, message, after.span, HINT, _recorded(before))
-    for name, entry in now.items():
-        if name not in then and not history((*path, name)):
-            message = f"{_called((*path, name))} was not there {THEN}"
-            yield Problem(FROZEN, message, entry.key, HINT)
-    yield from _moved(then, now, path, kind)
+    def file(self, values: Rows, document: Document) -> Iterator[Problem]:
+        # What is gone from the root of a file is told at the first thing in it.
+        place = next(iter(document.root.values())).key
+        yield from self.table(grown(values), Entry(document.root, place, place), (), shape_of(document.root))
 
+    def table(self, before: Rows, table: Entry, path: Path, kind: Kind | None) -> Iterator[Problem]:
+        now = rows(table)
+        beside = table.span
+        for name, old in before.items():
+            here, new, below = (*path, name), now.get(name), under(kind, name)
+            if new is None:
+                yield self.gone(here, old, below, beside if isinstance(old.value, Mapping) else table.span)
+                continue
+            beside = new.key
+            if isinstance(old.value, Mapping) and isinstance(new.value, Mapping):
+                yield from self.table(old.value, new, here, below)
+            elif not _alike(old, new) and not same(old, new, here, below):
+                told = f"was {_shown(old, below)} {self.then}, and is {_shown(new, below)}"
+                yield Problem(FROZEN, f"{_called(here)} {told}", new.span, HINT, _recorded(old))
+        for name, entry in now.items():
+            if name not in before and not history((*path, name)):
+                message = f"{_called((*path, name))} was not there {self.then}"
+                yield Problem(FROZEN, message, entry.key, HINT)
+        yield from self.moved(before, now, path, kind)
 
-def _moved(then: Rows, now: Rows, path: Path, kind: Kind | None) -> Iterator[Problem]:
-    """The first of a table that stands in another order, where that is one that its author has made."""
-    was = [name for name in then if name in now and not is_named(kind, name)]
-    is_ = [name for name in now if name in then and not is_named(kind, name)]
-    for behind, ahead in zip(was, is_, strict=True):
-        if behind != ahead:
-            one, other = _called((*path, ahead)), _called((*path, behind))
-            message = f"{one} stood after {other} {THEN}, and stands before it"
-            yield Problem(FROZEN, message, now[ahead].key, HINT, _recorded(then[ahead]))
-            return
+    def gone(self, path: Path, old: Entry, kind: Kind | None, place: Span) -> Problem:
+        was = "there" if isinstance(old.value, Mapping) else _shown(old, kind)
+        message = f"{_called(path)} was {was} {self.then}, and is gone"
+        return Problem(FROZEN, message, place, HINT, _recorded(old))
+
+    def moved(self, before: Rows, now: Rows, path: Path, kind: Kind | None) -> Iterator[Problem]:
+        """The first of a table that stands in another order, where that is one that its author has made."""
+        was = [name for name in before if name in now and not is_named(kind, name)]
+        is_ = [name for name in now if name in before and not is_named(kind, name)]
+        for behind, ahead in zip(was, is_, strict=True):
+            if behind != ahead:
+                one, other = _called((*path, ahead)), _called((*path, behind))
+                message = f"{one} stood after {other} {self.then}, and stands before it"
+                yield Problem(FROZEN, message, now[ahead].key, HINT, _recorded(before[ahead]))
+                return
 
 
 def _alike(one: Entry, other: Entry) -> bool:

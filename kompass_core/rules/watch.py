@@ -1,6 +1,7 @@
 """Watch: a rule evaluated by the reference for somebody who looks on, inside gatherings too.
 
-What is looked at under a mere supposition, since a condition is not known, is not told: it need not come to that.
+What is looked at under a mere supposition, since a condition is not known, is not told: it need not come
+to that.
 """
 
 from __future__ import annotations

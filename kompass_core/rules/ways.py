@@ -1,8 +1,8 @@
 """Ways: a rule to all the ways that it can go, and those that it went at one item.
 
-A way is an outcome of a choice; an operand of `and` or `or` that holds, or does not, where anybody looks at it; a
-member that `where` lets through, or leaves out; what stands after `else` where nothing is gathered; a band; and
-of a rule that is true or false, each of the two. What is not known goes no way: it decides nothing.
+A way is an outcome of a choice; an operand of `and` or `or` that holds, or does not, where anybody looks at
+it; a member that `where` lets through, or leaves out; what stands after `else` where nothing is gathered; a
+band; and of a rule that is true or false, each of the two. What is not known goes no way: it decides nothing.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ class Forks:
         def told(node: Typed, value: Value) -> None:
             here = id(node)
             if here in self._at and value is not None:
-                met_here = value if not isinstance(value, Interval) else int(value.low) if value.known else None
+                met_here = (
+                    value if not isinstance(value, Interval) else int(value.low) if value.known else None
+                )
                 way = None if met_here is None else self._at[here].get(met_here)
                 found.update(() if way is None else (way,))
             if here in self._wheres and value is not False:
@@ -111,5 +113,7 @@ class Forks:
     ) -> None:
         said = text(node.syntax)
         ends = (then, otherwise)
-        yes, no = (Way(place, when.format(said, outcome)) for place, outcome in zip(ends, outcomes, strict=True))
+        yes, no = (
+            Way(place, when.format(said, outcome)) for place, outcome in zip(ends, outcomes, strict=True)
+        )
         self._at[id(node)] = {True: yes, False: no}

@@ -1,7 +1,7 @@
 """Cover: looks at figures to what of their frameworks is looked at, and what nothing looks at.
 
-A figure is made by its rule of what that sees: other measures of the item, and measures of its parts. These are
-looked at with it, and so are the steps that were judged there. What is wrong elsewhere could not be seen.
+A figure is made by its rule of what that sees: other measures of the item, and measures of its parts. These
+are looked at with it, and so are the steps that were judged there. What is wrong elsewhere cannot show.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import define, field
 
 from kompass_core.model.coverage import Coverage, Covered, Lack
-from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED
+from kompass_core.model.evaluation import UNANSWERED
 from kompass_core.rules import typed
+from kompass_core.rules.exact import percentage
 from kompass_core.rules.ways import Forks
 from kompass_core.stages.inside import inside
 from kompass_core.stages.score.exercise import exercise
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
     Figures: TypeAlias = set[tuple[str, str]]
     """Measures of items, each by its code and name."""
+
+FEW = 7
+"""Steps that are counted one by one, whatever they are called."""
 
 
 def cover(looks: Iterable[Look], frameworks: Iterable[Framework] = ()) -> tuple[Coverage, ...]:
@@ -59,7 +63,7 @@ class _Tally:
     """Everything that there is on one scale, and what of it has been looked at."""
 
     items: dict[str, Span] = field(factory=dict)
-    steps: dict[tuple[str, str], Span] = field(factory=dict)
+    steps: dict[tuple[str, str], Lack] = field(factory=dict)
     ways: dict[tuple[str, int, Way], Span] = field(factory=dict)
     done: set[object] = field(factory=set)
     forks: dict[int, Forks] = field(factory=dict)
@@ -70,7 +74,8 @@ class _Tally:
             self.items.setdefault(code, item.key)
             for name in () if item.children else framework.asked(code, scale.id):
                 dimension = scale.dimensions[name]
-                self.steps.update(dict.fromkeys(((name, step) for step in dimension.steps), dimension.span))
+                for number, step in enumerate(dict.fromkeys(_counted(dimension).values())):
+                    self.steps.setdefault((name, step), Lack(step, dimension.span, name, number))
             for rule in framework.rules[scale.id][code]:
                 self.ways.update((_key(rule, way), rule.written.span) for way in self._forks(rule).ways())
 
@@ -99,7 +104,7 @@ class _Tally:
     def coverage(self, framework: str, scale: str) -> Coverage:
         """What has been looked at so far."""
         items = [Lack(code, place) for code, place in self.items.items() if code not in self.done]
-        steps = [Lack(step, at, name) for (name, step), at in self.steps.items() if (name, step) not in self.done]
+        steps = [lack for key, lack in self.steps.items() if key not in self.done]
         branches = [
             Lack(key[2].when, inside(rule, key[2].place.start, key[2].place.end))
             for key, rule in self.ways.items()
@@ -178,8 +183,22 @@ def _judged(state: State, rule: Rule, scale: Scale) -> Iterator[tuple[str, str]]
 
 
 def _step(judgement: Judgement, dimension: Dimension) -> str | None:
-    """The name of the step that was judged; None where there is no judgement."""
-    value = judgement.value
+    """The step that was judged, as it is counted; None where there is no judgement, or between two steps."""
+    value, counted = judgement.value, _counted(dimension)
     if isinstance(value, str):
-        return None if value in {UNANSWERED, NOT_APPLICABLE} else value
-    return next((name for name, share in dimension.steps.items() if share == value), None)
+        return counted.get(value)
+    return next((counted[name] for name, share in dimension.steps.items() if share == value), None)
+
+
+def _counted(dimension: Dimension) -> dict[str, str]:
+    """What each step is counted as.
+
+    Itself; but where many are all called by what they are worth, those between the first and the last are
+    one, for nothing can be wrong with one of them alone.
+    """
+    names = list(dimension.steps)
+    alike = all(name == percentage(share) for name, share in dimension.steps.items())
+    if not alike or len(names) < FEW:
+        return {name: name for name in names}
+    first, *between, last = names
+    return {first: first, **dict.fromkeys(between, f"{between[0]} to {between[-1]}"), last: last}

@@ -17,27 +17,41 @@ LETTER: Final = r"[^\W\d]", r"[\p{L}\p{Nl}\p{No}_]"
 PART: Final = re.compile(r"\\.|\[|\]|[^\\\[\]]+", re.DOTALL)
 
 
-def ecma(pattern: str) -> str:
-    r"""The regular expression that a whole text has to match.
+BOUNDED: Final = re.compile(r"(?P<one>(?:\\w|\[[^\]]+\]){2})\{0,(?P<more>[0-9]+)\}")
+"""A character, and so many others: what names look like."""
+
+
+def ecma(pattern: str) -> tuple[str, int | None]:
+    r"""The regular expression that a whole text has to match, and its greatest length where that is limited.
+
+    A class of Unicode is large, and an engine that writes it out as often as it may stand is slow, so the
+    length of a name is not left to the expression.
 
     >>> ecma(r"\w[\w.-]{0,9}")
-    '^[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,9}$'
+    ('^[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*$', 10)
 
     Raises:
         ValueError: something in the pattern is not known to mean the same in both.
     """
-    python, unicode = LETTER
-    made = unicode.join(_translated(part) for part in pattern.split(python))
-    return f"^(?:{made})$" if "|" in made else f"^{made}$"
+    bounded = BOUNDED.fullmatch(pattern)
+    if bounded:
+        return f"^{_translated(bounded['one'])}*$", int(bounded["more"]) + 1
+    made = _translated(pattern)
+    return f"^(?:{made})$" if "|" in made else f"^{made}$", None
 
 
 def _translated(pattern: str) -> str:
+    python, unicode = LETTER
+    return unicode.join(_part(part) for part in pattern.split(python))
+
+
+def _part(pattern: str) -> str:
     made, inside = [], False
     for part in PART.findall(pattern):
         if part in CLASSES:
             made.append(CLASSES[part] if inside else f"[{CLASSES[part]}]")
             continue
-        if part.startswith("\\") and part[1:] not in {".", "-", "s", "S"}:
+        if part.startswith("\\") and part[1:] not in {".", "-"}:
             message = f"`{part}` of a pattern is not known to mean the same in ECMAScript"
             raise ValueError(message)
         inside = part == "[" or (inside and part != "]")

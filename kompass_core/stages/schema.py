@@ -92,9 +92,9 @@ def _table(shape: Table) -> Schema:
     made |= _required(shape)
     if shape.others is None:
         return {**made, "additionalProperties": False}
-    names: Schema = {**_text(evolve(shape.names, empty=True)), "minLength": 1}
-    if shape.names.pattern is not None:
-        names = {"pattern": ecma(shape.names.pattern)}
+    names: Schema = _text(shape.names)
+    if shape.names.pattern is None:
+        names = {"minLength": 1, "maxLength": shape.names.longest}  # a name may be blank
     named = {"anyOf": [{"enum": list(shape.keys)}, names]} if shape.keys else names
     return {**made, "additionalProperties": _kind(shape.others), "propertyNames": named}
 
@@ -107,10 +107,12 @@ def _key(key: Key) -> Schema:
 
 
 def _text(kind: Text) -> Schema:
-    made: Schema = {"maxLength": kind.longest}
     if kind.empty:
-        return made
-    return {**made, "pattern": r"\S" if kind.pattern is None else ecma(kind.pattern)}
+        return {"maxLength": kind.longest}
+    if kind.pattern is None:
+        return {"maxLength": kind.longest, "pattern": r"\S"}
+    pattern, longest = ecma(kind.pattern)
+    return {"maxLength": min(kind.longest, longest or kind.longest), "pattern": pattern}
 
 
 def _number(kind: Number) -> Schema:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def faults(folders: Iterable[Path], plugins: Plugins) -> Iterator[Problem]:
-    """Everything that is wrong with the files in the folders of a framework, each thing once."""
+    """Everything that is wrong with the files in the folders of a framework, each thing once; no warnings."""
     found: dict[Problem, None] = {}
     for folder in folders:
         beside = [path for name in BESIDE for path in folder.glob(f"{name}/*") if path.suffix in SUFFIXES]
         for path in sorted([*folder.glob("*.toml"), *beside]):
             found.update(dict.fromkeys(check_file(str(path), plugins).problems))
-    yield from found
+    yield from (problem for problem in found if problem.severity == "error")

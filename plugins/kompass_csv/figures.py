@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from kompass_core.extending import Figure, exact
@@ -34,6 +35,9 @@ do not end; shares count to 1. A measure that another table prints as well is na
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, even between quotation marks."""
+
+NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,/][0-9]+)?")
+"""What begins like a formula and is none."""
 
 
 def written(report: Report) -> str:
@@ -83,5 +87,5 @@ def _figure(figure: Figure | str) -> tuple[str, str, str]:
 
 
 def text(value: str) -> str:
-    """Text such that no spreadsheet calculates it. Numbers do not come here: a minus is no formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    """Text such that no spreadsheet calculates it; a number with its sign is no formula."""
+    return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from kompass_core.extending import Box, Bullets, Figure, Heading, Paragraph, Table
+from kompass_core.extending import Box, Bullets, Chart, Column, Figure, Heading, Paragraph, Row, Table
 from kompass_markdown.escape import bold, inline, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kompass_core.extending import Block, Cell, Report, Row
+    from kompass_core.extending import Block, Cell, Report
 
 DEEPEST = 6
 SIDES = {"left": ":--", "right": "--:"}
@@ -38,6 +38,8 @@ def _block(block: Block) -> Iterable[str]:
             return [f"- {line(item)}" for item in block.items]
         case Table():
             return _table(block)
+        case Chart():
+            return _chart(block)
         case Box():
             inside = ("", *_lines(block.blocks))
             return [f"> {bold(block.title)}", *(f"> {text}".rstrip() for text in inside)]
@@ -57,6 +59,18 @@ def _table(table: Table) -> Iterable[str]:
     yield _row(SIDES[column.align] for column in table.columns)
     for row in table.rows:
         yield _row(_cell(cell, row) for cell in row.cells)
+
+
+def _chart(chart: Chart) -> Iterable[str]:
+    """What it shows in words, then its figures: Markdown draws nothing."""
+    columns = (Column("", "left"), *(Column(series.name, "right") for series in chart.series))
+    rows = (
+        Row((label, *(series.figures[place] or "" for series in chart.series)))
+        for place, label in enumerate(chart.labels)
+    )
+    if chart.description:
+        yield from (line(chart.description), "")
+    yield from _table(Table(chart.caption, columns, tuple(rows)))
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from kompass_core.extending import Box, Bullets, Heading, Paragraph, Table
+from kompass_core.extending import Box, Bullets, Chart, Heading, Paragraph, Table
+from kompass_text.chart import drawn
 from kompass_text.columns import GAP, printed, widths
 from kompass_text.wrap import width, wrap
 
@@ -52,6 +53,8 @@ def _block(block: Block, most: int) -> Iterator[str]:
                 yield from (f"    {line}" for line in others)
         case Table():
             yield from _table(block, most)
+        case Chart():
+            yield from drawn(block, most)
         case Box():
             first, *others = wrap(block.title, max(1, most - 2))
             yield f"+ {first}"

@@ -11,7 +11,8 @@ from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
-from kompass_core.extending import Box, Bullets, Heading, Paragraph, Table
+from kompass_core.extending import Box, Bullets, Chart, Heading, Paragraph, Table
+from kompass_text.chart import drawn
 from kompass_text.columns import printed, widths
 from kompass_text.plain import announces
 
@@ -60,6 +61,8 @@ def _block(block: Block, width: int) -> RenderableType:
             return grid
         case Table():
             return _table(block, width)
+        case Chart():
+            return Text("\n".join(drawn(block, width)))
         case Box():
             inside = Group(*_blocks(block.blocks, width - 2 * EDGE))
             return Panel(inside, title=Text(block.title, "bold"), title_align="left", border_style="dim")

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
         ('[framework]\nid = "li|', Typing("text", ("framework",), "id", "li")),
         ("[framework]\nstatus = |", Typing("value", ("framework",), "status", "")),
         ("[rule.judged]\npoints = 'maximum * me|", Typing("text", ("rule", "judged"), "points", "me")),
-        ("[rule.judged]\npoints = '''\n  maximum\n  * sub.po|", Typing("text", ("rule", "judged"), "points", "sub.po")),
+        (
+            "[rule.judged]\npoints = '''\n  maximum\n  * sub.po|",
+            Typing("text", ("rule", "judged"), "points", "sub.po"),
+        ),
         ("[rule.judged]\npoints = '''\n  maximum\n'''\nma|", Typing("key", ("rule", "judged"), None, "ma")),
         ('[judgement."A.1"] # of books\npl|', Typing("key", ("judgement", "A.1"), None, "pl")),
         ('[judgement."A.|', Typing("header", ("judgement",), None, "A.")),

@@ -27,7 +27,7 @@ EVALUATION = "evaluations/main-street.toml"
         ("library.toml", 'scales = ["st', 'ars"]', "scales/stars.toml:2:1"),
         (EVALUATION, '[judgement."A', '.1"]', "library.toml:11:11"),
         (EVALUATION, '[finding."A', '.1"]', "library.toml:11:11"),
-        (EVALUATION, 'u', 'se = "partly"', "scales/stars.toml:12:12"),
+        (EVALUATION, "u", 'se = "partly"', "scales/stars.toml:12:12"),
         (EVALUATION, 'use = "pa', 'rtly"', "scales/stars.toml:12:12"),
         (EVALUATION, 'framework = "../lib', 'rary.toml"', "library.toml:1:1"),
         ("changes.toml", 'question."A', '.1"', "library.toml:11:11"),

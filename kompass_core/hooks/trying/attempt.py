@@ -64,7 +64,9 @@ def _tables(planned: Plan, evaluation: Evaluation, framework: Path, programs: Pr
         tables.setdefault((one.table, one.scale or ""), []).append(one)
     for (table, scale), figures in tables.items():
         look = Look(program, evaluation, scale, frozenset((one.code, one.measure) for one in figures))
-        blank = Case(f"{table}.{scale}", "table", program.framework.name, scale, len(figures), figures[0].span)
+        blank = Case(
+            f"{table}.{scale}", "table", program.framework.name, scale, len(figures), figures[0].span
+        )
         yield _compared(blank, compare, figures, look, evaluation.id)
 
 

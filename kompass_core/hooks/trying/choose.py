@@ -103,7 +103,9 @@ def _meant(name: str, plugins: Plugins) -> Choice:
     if name in known:
         return Choice((known[name],))
     message = f"there is neither a file, a folder, a framework nor an expectation `{name}`"
-    hint = did_you_mean(name, (*plugins.frameworks, *revisions(plugins), *known)) or "give the path of its file"
+    hint = (
+        did_you_mean(name, (*plugins.frameworks, *revisions(plugins), *known)) or "give the path of its file"
+    )
     raise KompassError([Problem("unknown-framework", message, name, hint)])
 
 

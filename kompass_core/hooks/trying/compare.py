@@ -1,7 +1,7 @@
 """Compare: an expected figure and a scorecard to how the two differ.
 
-A figure has to stand as the variant prints it, digit for digit. A word may stand as the scale names it, too: who
-writes an example need not know what a variant calls a step or a band.
+A figure has to stand as the variant prints it, digit for digit. A word may stand as the scale names it,
+too: who writes an example need not know what a variant calls a band.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Difference:
-    """A figure that comes out otherwise: what is printed (None where nothing is), and where that comes from."""
+    """A figure that comes out otherwise: what is printed, None where nothing is, and where it comes from."""
 
     figure: ExpectedFigure
     printed: str | None

@@ -14,13 +14,14 @@ from attrs import evolve
 from kompass_core.model.carriage import Carriage, Heir, Strategies
 from kompass_core.model.evaluation import Reference
 from kompass_core.model.framework import TOTAL
-from kompass_core.problems import KompassError, Span
+from kompass_core.problems import KompassError
 from kompass_core.revisions.carry import objections
 from kompass_core.revisions.carry.findings import Gathering
 from kompass_core.revisions.carry.gates import Gates
 from kompass_core.revisions.carry.judgements import Judging
 from kompass_core.revisions.carry.ledger import Fate, Ledger
 from kompass_core.revisions.carry.parts import Parts
+from kompass_core.revisions.carry.places import places
 from kompass_core.revisions.carry.points import Pointing
 from kompass_core.revisions.carry.said import said
 from kompass_core.stages.check.sort import refuse, sort
@@ -29,11 +30,10 @@ from kompass_core.stages.score import score
 from kompass_core.stages.score.misfits import misfits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from kompass_core.model.carriage import Outcome
     from kompass_core.model.correspondence import Correspondence
-    from kompass_core.model.evaluation import Evaluation, Given
+    from kompass_core.model.evaluation import Evaluation, GivenPoints
     from kompass_core.problems import Problem
 
 
@@ -43,34 +43,80 @@ def carry(
     """The evaluation as one of `correspondence.after`, as far as that can be decided.
 
     Raises:
-        KompassError: `wrong-revision` and the like, where it is none of `correspondence.before`, and
-            `no-lineage` where nothing is recorded of what came from what.
+        KompassError: what does not fit `correspondence.before`; `unrelated-revision`, where nothing
+            records what came from what; the place of a rule that has no value.
     """
     refuse(misfits(evaluation, correspondence.before))
     if not correspondence.recorded:
         refuse([objections.unrelated(evaluation, correspondence)])
-    return _Carrying(evaluation, correspondence, strategies or Strategies()).carriage()
+    ledger, chosen = Ledger(), strategies or Strategies()
+    gates = Gates(evaluation, correspondence, chosen, ledger)
+    scales = _scales(evaluation, correspondence, ledger)
+    judging, gathering = Judging(gates, scales), Gathering(gates)
+    for heir in _heirs(correspondence, evaluation.judgements):
+        judging.judge(heir)
+    for heir in _heirs(correspondence, evaluation.findings):
+        gathering.gather(heir)
+    given = {scale: points for scale in scales if (points := _given(gates, scale)) is not None}
+    outcomes = ledger.outcomes(said(evaluation), ())
+    made = evolve(
+        evaluation,
+        framework=Reference(correspondence.after.name, evaluation.framework.span),
+        scales=None if evaluation.scales is None or not scales else scales,
+        judgements=judging.together(),
+        opinions=judging.apart(),
+        given=MappingProxyType(given),
+        findings=MappingProxyType(gathering.made),
+        carried=None,
+        spans=MappingProxyType(places(evaluation.spans, outcomes)),
+    )
+    problems = [*ledger.problems(), *_wrong(made, correspondence)]
+    if outcomes and not problems and not any(one.heirs for one in outcomes if one.kind != "scale"):
+        problems.append(objections.nothing(evaluation, correspondence.after))
+    return Carriage(
+        before=evaluation,
+        correspondence=correspondence,
+        strategies=chosen,
+        evaluation=None if problems else made,
+        outcomes=ledger.outcomes(said(evaluation), (one.place for one in problems)),
+        problems=tuple(sort(problems)),
+    )
 
 
-class _Carrying:
-    """One evaluation on its way."""
+def _scales(evaluation: Evaluation, correspondence: Correspondence, ledger: Ledger) -> tuple[str, ...]:
+    """The scales that the evaluation is scored on then; what becomes of those that it names is entered."""
+    before = tuple(correspondence.before.scales) if evaluation.scales is None else evaluation.scales
+    found: list[str] = []
+    for scale in before:
+        heirs = [name for name, kinship in correspondence.scales.items() if kinship.before == scale]
+        found += heirs
+        if evaluation.scales is not None:
+            fates = [Fate("carried", "same", Heir(TOTAL, name, name)) for name in heirs]
+            for fate in fates or [Fate("dropped", "no-scale")]:
+                ledger.enter([("scale", TOTAL, scale, None)], fate)
+    return tuple(found)
 
-    def __init__(self, evaluation: Evaluation, correspondence: Correspondence, strategies: Strategies) -> None:
-        self.evaluation = evaluation
-        self.correspondence = correspondence
-        self.ledger = Ledger()
-        self.gates = Gates(evaluation, correspondence, strategies, self.ledger)
 
-    def carriage(self) -> Carriage:
-        scales = self._scales()
-        judging, gathering = Judging(self.gates, scales), Gathering(self.gates)
-        pointing = self._pointing(scales)
-        for heir in self._heirs():
-            judging.judge(heir)
-            gathering.gather(heir)
-            for one in pointing:
-                one.point(heir)
-        made = self._made(scales, judging, gathering, pointing)
-        problems = [*self.ledger.problems(), *_wrong(made, self.correspondence)]
-        misfit = [one.place for one in problems if isinstance(one.place, Span)]
-        return self._closed(made, problems, misfit)
+def _heirs(correspondence: Correspondence, codes: Iterable[str]) -> tuple[str, ...]:
+    """What comes from the items, in their order, then in that of print."""
+    return tuple(dict.fromkeys(heir for code in codes for heir in correspondence.heirs(code)))
+
+
+def _given(gates: Gates, scale: str) -> GivenPoints | None:
+    """What is given on a scale; None where nothing is."""
+    before = gates.evaluation.given.get(gates.correspondence.scales[scale].before)
+    if before is None:
+        return None
+    pointing = Pointing(gates, scale, Parts(gates.correspondence, scale))
+    for heir in _heirs(gates.correspondence, before.points):
+        pointing.point(heir)
+    return evolve(before, points=MappingProxyType(pointing.made)) if pointing.made else None
+
+
+def _wrong(made: Evaluation, correspondence: Correspondence) -> tuple[Problem, ...]:
+    """What does not fit the definition after, at its place in the file before."""
+    try:
+        score(compiled(correspondence.after), made)
+    except KompassError as error:
+        return error.problems
+    return ()

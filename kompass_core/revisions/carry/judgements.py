@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kompass_core.model.carriage import Heir
@@ -16,6 +17,7 @@ from kompass_core.revisions.carry.steps import step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kompass_core.model.evaluation import Judgements, Opinions
     from kompass_core.revisions.carry.gates import Gates
     from kompass_core.revisions.carry.hearing import Hearing
     from kompass_core.revisions.carry.steps import Step
@@ -39,7 +41,7 @@ class Judging:
             return
         gate = self.gates.item(heir)
         for hearing in heard:
-            if gate.result != "carried":
+            if gate.result == "dropped" or (gate.result == "refused" and hearing.judgement is None):
                 self.ledger.enter(hearing.keys, Fate(gate.result, gate.reason))
             elif hearing.judgement is None:
                 self.ledger.enter(hearing.keys, Fate("dropped", "differ"))
@@ -49,6 +51,27 @@ class Judging:
                 self._say(heir, WHOLE_ITEM, hearing, hearing.judgement, gate)
             else:
                 self._place(heir, hearing, hearing.judgement, gate)
+
+    def together(self) -> Judgements:
+        """What all judged together, or one evaluator alone."""
+        return _frozen(
+            {
+                code: {name: said[None] for name, said in parts.items() if None in said}
+                for code, parts in self.made.items()
+            }
+        )
+
+    def apart(self) -> Opinions:
+        """What each of several evaluators judged."""
+        found: dict[str, Mapping[str, Mapping[str, Judgement]]] = {}
+        for code, parts in self.made.items():
+            heard = {
+                name: {voice: one for voice, one in said.items() if voice is not None}
+                for name, said in parts.items()
+            }
+            if any(heard.values()):
+                found[code] = _frozen({name: voices for name, voices in heard.items() if voices})
+        return MappingProxyType(found)
 
     def _place(self, heir: str, hearing: Hearing, judgement: Judgement, gate: Gate) -> None:
         """Say it in each of the dimensions that come from the one in which it was judged."""
@@ -63,9 +86,9 @@ class Judging:
             stepped = (Gate(one.result, one.reason) for one in made)
             through = all_of(gate, *worded, *stepped)
             values = dict.fromkeys(one.value for one in made)
-            if through.result in {"dropped", "refused"}:
+            if through.result == "dropped":
                 self.ledger.enter(hearing.used, Fate(through.result, through.reason))
-            elif len(values) > 1:
+            elif through.result != "refused" and len(values) > 1:
                 self.ledger.object(
                     ("apart", heir, name), objections.apart(name, heir, scales, judgement.span)
                 )
@@ -102,11 +125,22 @@ class Judging:
             yield made
 
     def _say(self, heir: str, part: str, hearing: Hearing, judgement: Judgement, gate: Gate) -> None:
+        if gate.result == "refused":
+            self.ledger.enter(hearing.used, Fate(gate.result, gate.reason))
+            return
         there = self.made.setdefault(heir, {}).setdefault(part, {})
         other = there.setdefault(hearing.voice, judgement)
         if other.value != judgement.value:
-            self.ledger.object(("twice", heir, part), objections.twice(part, heir, other.span, judgement.span))
+            self.ledger.object(
+                ("twice", heir, part), objections.twice(part, heir, other.span, judgement.span)
+            )
             self.ledger.enter(hearing.used, Fate("refused", "twice"))
             return
         said = Heir(heir, part, judgement_text(judgement.value))
         self.ledger.enter(hearing.used, Fate(gate.result, gate.reason, said))
+
+
+def _frozen(
+    tables: Mapping[str, Mapping[str, Judgement]],
+) -> Mapping[str, Mapping[str, Judgement]]:
+    return MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()})

@@ -51,9 +51,9 @@ class Ledger:
         """All of them, in the order in which they were found."""
         return tuple(self._problems.values())
 
-    def outcomes(self, things: Iterable[Said], misfits: Iterable[Span]) -> tuple[Outcome, ...]:
+    def outcomes(self, things: Iterable[Said], misfits: Iterable[Span | str]) -> tuple[Outcome, ...]:
         """One outcome for each thing; one that stands at the place of a misfit is refused."""
-        places = {place.start for place in misfits}
+        places = {place.start for place in misfits if not isinstance(place, str)}
         outcomes = (self._outcome(thing) for thing in things)
         return tuple(
             evolve(one, result="refused", reasons=("misfit", *one.reasons))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.problems import Problem
-from kompass_core.rules.exact import exact, percentage
 from kompass_core.revisions.carry.said import given_text, judgement_text
+from kompass_core.rules.exact import exact, percentage
 from kompass_core.stages.score.misfits import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from kompass_core.model.correspondence import Correspondence
     from kompass_core.model.evaluation import Evaluation, Given, Judgement
     from kompass_core.model.framework import Framework
     from kompass_core.model.rewording import Rewording
@@ -108,7 +109,9 @@ def moved_points(code: str, given: Given, ends: tuple[Interval, Interval], now: 
 
 def no_share(code: str, given: Given, ends: tuple[Interval, Interval], now: Span) -> Problem:
     """Points have no share, since nobody can say of how many they are."""
-    message = f"no share of `{code}` can be kept: it had {shown(ends[0])} at most and has {shown(ends[1])} now"
+    message = (
+        f"no share of `{code}` can be kept: it had {shown(ends[0])} at most and has {shown(ends[1])} now"
+    )
     hint = "keep the points, or leave them out: --moved-points keep-points, or reset"
     return Problem("moved-points", message, given.span, hint, ((NOW, now),))
 
@@ -124,7 +127,9 @@ def unwritable(code: str, given: Given, strategy: str, now: Span) -> Problem:
 
 def unprintable(code: str, given: Given, now: Span) -> Problem:
     """A printed figure stands for other points, because figures are rounded otherwise now."""
-    message = f"`{given_text(given)}` stands for other points of `{code}` now, since figures are rounded otherwise"
+    message = (
+        f"`{given_text(given)}` stands for other points of `{code}` now, since figures are rounded otherwise"
+    )
     return Problem("moved-points", message, given.span, "leave it out of the file", ((NOW, now),))
 
 
@@ -145,3 +150,11 @@ def nothing(evaluation: Evaluation, after: Framework) -> Problem:
 def shown(most: Interval) -> str:
     """A maximum in points."""
     return exact(most.low) if most.known else f"{exact(most.low)} to {exact(most.high)}"
+
+
+def unrelated(evaluation: Evaluation, correspondence: Correspondence) -> Problem:
+    """Nothing leads from the one definition to the other."""
+    before, after = correspondence.before, correspondence.after
+    message = f"nothing records what of `{after.name}` comes from `{before.name}`"
+    hint = "carry it over to a revision that `replaces` this one, directly or by way of others that are there"
+    return Problem("unrelated-revision", message, evaluation.framework.span, hint, ((NOW, after.span),))

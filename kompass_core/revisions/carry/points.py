@@ -53,16 +53,14 @@ class Pointing:
             return
         keys: list[Key] = [("points", origin, self.before, None) for origin in found]
         gate = self.gates.item(heir)
-        if gate.result == "carried" and self.gates.shared(heir).reason == "copied":
-            gate = Gate("dropped", "split")
-        if gate.result != "carried":
-            self.ledger.enter(keys, Fate(gate.result, gate.reason))
-            return
-        if len(origins) == 1:
-            made, gate = self._one(origins[0], heir, found[origins[0]], gate)
-        else:
-            made, gate = self._several(heir, found)
-        if made is None:
+        if self.gates.shared(heir).reason == "copied":
+            gate = all_of(gate, Gate("dropped", "split"))
+        made: Given | None = None
+        if gate.result != "dropped":
+            one = len(origins) == 1
+            made, own = self._one(origins[0], heir, found[origins[0]]) if one else self._several(heir, found)
+            gate = all_of(gate, own)
+        if made is None or gate.result in {"dropped", "refused"}:
             self.ledger.enter(keys, Fate(gate.result, gate.reason))
             return
         self.made[heir] = made
@@ -90,22 +88,19 @@ class Pointing:
             return added, Gate("converted", "summed")
         return self._moved(heir, added, ends)
 
-    def _one(self, origin: str, heir: str, given: Given, gate: Gate) -> tuple[Given | None, Gate]:
+    def _one(self, origin: str, heir: str, given: Given) -> tuple[Given | None, Gate]:
+        """What was given to the one origin of an item."""
         below = self.parts.worded(origin, heir, self.gates, given.span)
-        if below.result != "carried":
-            return None, below
-        gate, ends = all_of(gate, below), self.parts.ends(origin, heir)
-        if given.points == NOT_APPLICABLE:
-            return given, gate
+        if below.result == "dropped" or given.points == NOT_APPLICABLE:
+            return given, below
         if not self.parts.same(origin, heir):
-            return self._moved(heir, given, ends)
+            made, gate = self._moved(heir, given, self.parts.ends(origin, heir))
+            return made, all_of(below, gate)
         if isinstance(given.points, tuple) and not self._prints(origin, heir, given.points, Fraction(1)):
             return self._refused(heir, objections.unprintable(heir, given, self._now(heir)))
         return given, gate
 
-    def _moved(
-        self, heir: str, given: Given, ends: tuple[Interval, Interval]
-    ) -> tuple[Given | None, Gate]:
+    def _moved(self, heir: str, given: Given, ends: tuple[Interval, Interval]) -> tuple[Given | None, Gate]:
         """What a strategy makes of points of what has another maximum, or other parts."""
         strategy, now = self.gates.strategies.moved_points, self._now(heir)
         if strategy is None:

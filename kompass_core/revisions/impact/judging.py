@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kompass_core.model.impact import Cause
-from kompass_core.rules.exact import exact, percentage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -43,7 +42,7 @@ def judging(between: Between, mixture: Mixture) -> Steps:
         here = mixture.scale.dimensions[name]
         if here.weight != now.weight:
             mixture = _with(mixture, evolve(here, weight=now.weight))
-            yield Cause("dimension.weight", name, exact(here.weight), exact(now.weight)), mixture
+            yield Cause("dimension.weight", name, here.weight, now.weight), mixture
 
 
 def _steps(between: Between, mixture: Mixture) -> Steps:
@@ -59,13 +58,12 @@ def _steps(between: Between, mixture: Mixture) -> Steps:
         mixture = _with(mixture, evolve(was, steps={**was.steps, **now.steps}))
         both = dict.fromkeys((*now.steps, *worth))
         differing = [step for step in both if worth.get(step) != now.steps.get(step)]
-        yield Cause("steps", name, _worth(worth, differing), _worth(now.steps, differing)), mixture
+        yield Cause("steps", name, _shown(worth, differing), _shown(now.steps, differing)), mixture
 
 
-def _worth(steps: Mapping[str, Fraction], shown: Collection[str]) -> str:
-    """What the steps that differ are worth, as `name share`; nothing where they are many."""
-    listed = [f"{step} {percentage(steps[step])}" for step in shown if step in steps]
-    return ", ".join(listed) if len(shown) <= MOST else ""
+def _shown(steps: Mapping[str, Fraction], shown: Collection[str]) -> Mapping[str, Fraction] | None:
+    """The steps that differ, with what they are worth; None where they are many."""
+    return {step: steps[step] for step in shown if step in steps} if len(shown) <= MOST else None
 
 
 def _dimensions(between: Between, mixture: Mixture) -> Steps:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from kompass_core.model.impact import Cause
 from kompass_core.revisions.impact.homes import order, table
+from kompass_core.rules.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,5 +62,5 @@ def _cause(between: Between, key: str, name: str) -> Cause:
     return Cause("rule", name, *texts)
 
 
-def _text(rules: Mapping[str, WrittenRule], measure: str) -> str:
-    return f"{measure} = {rules[measure].text}" if measure in rules else ""
+def _text(rules: Mapping[str, WrittenRule], measure: str) -> str | None:
+    return f"{measure} = {text(rules[measure].syntax)}" if measure in rules else None

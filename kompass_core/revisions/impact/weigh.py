@@ -53,19 +53,26 @@ class Weighing:
 
         Raises KompassError where it does not fit one of them, or has no scale that is weighed here.
         """
-        cards = score(self.before, older), score(self.after, newer)
-        names = [
-            name
-            for name, one in self.chains.items()
-            if one.between.before.id in cards[0].sheets and name in cards[1].sheets
-        ]
-        if not names:
-            raise KompassError([_not_scored(older, self.chains)])
-        changes = {name: follow(self.chains[name], *cards) for name in names}
-        for name, found in changes.items():
-            self.effects[name].append(_effect(older, found))
+        found = {}
+        failed: dict[str, KompassError] = {}
+        for name, one in self.chains.items():
+            was = one.between.before.id
+            if (older.scales is None or was in older.scales) and (newer.scales is None or name in newer.scales):
+                try:
+                    cards = score(self.before, _on(older, was)), score(self.after, _on(newer, name))
+                except KompassError as error:
+                    failed[name] = error
+                else:
+                    found[name] = follow(one, *cards)
+        if not found:
+            problems = [problem for error in failed.values() for problem in error.problems]
+            raise KompassError(list(dict.fromkeys(problems)) or [_not_scored(older, self.chains)])
+        for name, error in failed.items():
+            self.refused.append(Refusal(older.id, name, tuple(error.problems)))
+        for name, changes in found.items():
+            self.effects[name].append(_effect(older, changes))
             means = self.means[name]
-            for code, change in found.items():
+            for code, change in changes.items():
                 if change.gain is not None and change.before is not None and change.after is not None:
                     here = means.get(code, NOTHING)
                     sums = here.before + change.before.low, here.after + change.after.low
@@ -73,7 +80,7 @@ class Weighing:
 
     def refuse(self, name: str, error: KompassError) -> None:
         """Keep why an evaluation is not among them."""
-        self.refused.append(Refusal(name, tuple(error.problems)))
+        self.refused.append(Refusal(name, None, tuple(error.problems)))
 
     def generate(
         self,
@@ -113,6 +120,12 @@ class Weighing:
 
 
 NOTHING = Mean(Fraction(0), Fraction(0), 0)
+
+
+def _on(evaluation: Evaluation, scale: str) -> Evaluation:
+    """What an evaluation says on one scale: what does not fit another is no fault here."""
+    given = {name: one for name, one in evaluation.given.items() if name == scale}
+    return evolve(evaluation, scales=(scale,), given=given)
 
 
 def _known(points: Interval | None) -> Fraction | None:

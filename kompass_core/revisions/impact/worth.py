@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kompass_core.model.impact import Cause
-from kompass_core.rules.exact import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +24,12 @@ def worth(between: Between, mixture: Mixture) -> Steps:
     for key in paired:
         line, maximum = mixture.lines[key], now[key].maximum
         if line.item.maximum != maximum:
-            before, after = ("" if one is None else exact(one) for one in (line.item.maximum, maximum))
+            before = line.item.maximum
             mixture = mixture.with_line(key, evolve(line, item=evolve(line.item, maximum=maximum)))
-            yield Cause("maximum", key, before, after), mixture
+            yield Cause("maximum", key, before, maximum), mixture
     for key in paired:
         line, weight = mixture.lines[key], now[key].weight
         if line.item.weight != weight:
-            before, after = exact(line.item.weight), exact(weight)
+            before = line.item.weight
             mixture = mixture.with_line(key, evolve(line, item=evolve(line.item, weight=weight)))
-            yield Cause("weight", key, before, after), mixture
+            yield Cause("weight", key, before, weight), mixture

@@ -1,4 +1,4 @@
-"""Judged: an item without parts to its standing: its dimensions at their ends, proven where that is enough."""
+"""Judged: an item without parts to its standing, by its dimensions at their ends, as far as that tells."""
 
 from __future__ import annotations
 
@@ -56,7 +56,6 @@ class Judging:
         ways = _together(trends)
         self._corners(ways)
         samples = [one for one in self.looked.values() if isinstance(one, Sample)]
-        failures = [one for one in self.looked.values() if isinstance(one, Failure)]
         reach = {}
         if fits:
             reach = ranges[0]
@@ -70,11 +69,15 @@ class Judging:
             samples=samples,
             lowest=self._corner(self.line.asked, ways.get("points", {}), most=False),
             highest=self._corner(self.line.asked, ways.get("points", {}), most=True),
-            failure=failures[0] if failures else None,
+            failure=self.failure(),
             fill=cache(self.fill),
         )
         self._tighten(standing)
         return standing, notes
+
+    def failure(self) -> Failure | None:
+        """The first thing looked at for which a rule has no value."""
+        return next((one for one in self.looked.values() if isinstance(one, Failure)), None)
 
     def fill(self, notes: Notes | None = None) -> Pool:
         """Everything that can be judged of it, or as much as is worth trying."""
@@ -122,7 +125,7 @@ class Judging:
         for measure, trend in standing.trends.items():
             if EITHER in trend.values() or not isinstance(standing.reach.get(measure), Interval):
                 continue
-            found = []
+            found: list[Interval] = []
             for applying, may_lack in self.patterns:
                 ends = [self._corner(applying, trend, most=most) for most in (False, True)]
                 numbers = [end.number(measure) for end in ends if end is not None]

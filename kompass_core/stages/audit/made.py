@@ -15,6 +15,7 @@ from kompass_core.stages.audit.measures import Unfit, all_measures, all_trends, 
 from kompass_core.stages.audit.mixes import mixes
 from kompass_core.stages.audit.notes import Notes, parts_of
 from kompass_core.stages.audit.sample import Sample
+from kompass_core.stages.audit.sources import PLAIN, joint, seen_from_above
 from kompass_core.stages.audit.standing import Failure, Standing, own
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
     from kompass_core.model.program import Line
     from kompass_core.model.scale import Scale
     from kompass_core.rules.evaluate import Value
-    from kompass_core.rules.trend import Source, Trend, Way
+    from kompass_core.rules.trend import Trend, Way
     from kompass_core.stages.audit.sample import Pool
-
-PLAIN = ""
-"""What is raised below a child, unless it is in a dimension of which it is said that it lowers points."""
 
 
 class Making:
@@ -49,7 +47,7 @@ class Making:
             tuple(part.reach for part in self.parts.values()), shrinks=self.shrinks, notes=notes
         )
         ways = self.trends(reach)
-        samples, failures = self._looked(ways.get("points", {}))
+        samples = self._looked(ways.get("points", {}))
         points = self._points(ways)
         standing = Standing(
             line=self.line,
@@ -59,7 +57,7 @@ class Making:
             samples=samples,
             lowest=self._end(points, most=False),
             highest=self._end(points, most=True),
-            failure=failures[0] if failures else None,
+            failure=self.failure(),
             fill=cache(self.fill),
         )
         self._tighten(standing, points)
@@ -72,6 +70,10 @@ class Making:
         )
         around = Around({**own(self.line), **reach}, {}, {}, self._below("reach"), shrinks=self.shrinks)
         return all_trends(self.line, around, Trends({}, {}, children))
+
+    def failure(self) -> Failure | None:
+        """The first thing looked at for which a rule has no value."""
+        return next((one for one in self.looked.values() if isinstance(one, Failure)), None)
 
     def fill(self, notes: Notes | None = None) -> Pool:  # noqa: ARG002 - as of an item that is judged
         """Everything that can be judged below it, or as much as is worth trying."""
@@ -105,8 +107,8 @@ class Making:
         except Unfit:
             return {}
 
-    def _looked(self, points: Trend) -> tuple[list[Sample], list[Failure]]:
-        """What comes of the ends of its children: of all of them, and of each alone if others need not apply."""
+    def _looked(self, points: Trend) -> list[Sample]:
+        """What comes of the ends of all its children, and of each alone if others need not apply."""
         for most in (False, True):
             ends = {
                 code: part.extreme("points", most=(points.get((code, PLAIN)) != FALLS) == most)
@@ -118,16 +120,12 @@ class Making:
             for code, end in ends.items() if self.shrinks else ():
                 if end is not None:
                     self.look({other: end if other == code else None for other in ends})
-        found = self.looked.values()
-        return (
-            [one for one in found if isinstance(one, Sample)],
-            [one for one in found if isinstance(one, Failure)],
-        )
+        return [one for one in self.looked.values() if isinstance(one, Sample)]
 
     def _points(self, ways: Mapping[str, Trend]) -> dict[str, Way]:
         """Which way its points go with each child as a whole."""
         trend = ways.get("points", {})
-        return {code: _joint(trend, code) for code in self.parts}
+        return {code: joint(trend, code) for code in self.parts}
 
     def _end(self, points: Mapping[str, Way], *, most: bool) -> Sample | None:
         ends = {
@@ -138,7 +136,7 @@ class Making:
         return found if isinstance(found, Sample) else None
 
     def _tighten(self, standing: Standing, points: Mapping[str, Way]) -> None:
-        """Where its points go one way with each child, and these rise with all that is judged, ends are at ends."""
+        """Where its points go one way with each child, and all of these rise, their ends are at those ends."""
         rising = all(
             way in {0, RISES} for part in self.parts.values() for way in part.trend("points").values()
         )
@@ -148,36 +146,3 @@ class Making:
             standing.whole["points"] = Interval(low.number("points"), high.number("points"))
             if self.scale.not_applicable == "refuse":
                 standing.reach["points"] = standing.whole["points"]
-
-
-def seen_from_above(code: str, part: Standing, scale: Scale, *, mended: bool) -> dict[str, Trend]:
-    """Which way the measures of a child go when anything that is judged of it, or below it, is raised.
-
-    What is said to lower points is a source of its own for each dimension.
-    """
-    made: dict[str, Trend] = {}
-    for measure, trend in part.trends.items():
-        found: dict[Source, Way] = {}
-        for source, way in trend.items():
-            key = (code, label(source, scale))
-            found[key] = found.get(key, 0) | way  # type: ignore[assignment]  # bits of two bits
-        if mended and measure == "points" and found.get((code, PLAIN), 0) & FALLS:
-            found[code, PLAIN] = RISES
-        made[measure] = found
-    return made
-
-
-def label(source: Source, scale: Scale) -> str:
-    """The dimension that a source lies in, if that is said to lower points."""
-    if isinstance(source, tuple):
-        return str(source[1])
-    name = str(source)
-    return name if scale.dimensions[name].lowers is not None else PLAIN
-
-
-def _joint(trend: Trend, code: str) -> Way:
-    way: Way = 0
-    for source, one in trend.items():
-        if isinstance(source, tuple) and source[0] == code:
-            way |= one  # type: ignore[assignment]  # bits of two bits
-    return way

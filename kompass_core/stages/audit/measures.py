@@ -90,6 +90,4 @@ def _ratio(line: Line) -> typed.Typed:
 
 def _named(points: typed.Typed) -> Name:
     """The maximum as a rule names it, so that it is seen to be the one in the rule of the points."""
-
-
     return Name("maximum", place=points.syntax.place)

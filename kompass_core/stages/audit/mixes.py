@@ -1,4 +1,4 @@
-"""Mixes: what is judged below an item that is made of others, put together in every way, or in some, to a pool."""
+"""Mixes: what is judged of the children of an item, put together in every way, or in some, to a pool."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.stages.audit.sample import Sample
+from kompass_core.stages.audit.sources import label
 from kompass_core.stages.audit.states import MOST, Filling
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ SPREAD: Final = 8
 
 def mixes(making: Making) -> Pool:
     """The pool of an item, complete if those of all its children are and there are few ways to mix them."""
-    from kompass_core.stages.audit.made import label  # noqa: PLC0415 - it makes what is mixed here
-
     pools = {code: part.filled() for code, part in making.parts.items()}
     filling = Filling()
     lacking: tuple[None, ...] = (None,) if making.shrinks else ()
@@ -43,7 +42,8 @@ def mixes(making: Making) -> Pool:
     for code, pool in pools.items():
         others = [choices[other] for other in codes if other != code]
         contexts = list(product(*others)) if complete else list(_contexts(making, code, others))
-        wanted = pool.raises if complete else _some(pool.raises, max(FEWEST, TRIES // (len(codes) * len(contexts))))
+        few = max(FEWEST, TRIES // (len(codes) * max(1, len(contexts))))
+        wanted = pool.raises if complete else _some(pool.raises, few)
         for before, after, source in wanted:
             for context in contexts:
                 mixed = iter(context)
@@ -65,15 +65,21 @@ def _contexts(
 ) -> Iterator[tuple[Sample | None, ...]]:
     """The other children at their worst, at their best, not applying, and spread over all they can be."""
     standings = [part for other, part in making.parts.items() if other != code]
-    yield tuple(part.lowest for part in standings)
-    yield tuple(part.highest for part in standings)
-    if making.shrinks:
-        yield (None,) * len(standings)
-    for place in range(1, SPREAD + 1):
-        yield tuple(
-            choice[(place * (number + 7) + number) % len(choice)] if choice else None
-            for number, choice in enumerate(others)
-        )
+    found: list[tuple[Sample | None, ...]] = [
+        tuple(part.lowest for part in standings),
+        tuple(part.highest for part in standings),
+        (None,) * len(standings),
+        *(
+            tuple(
+                choice[(place * (number + 7) + number) % len(choice)] if choice else None
+                for number, choice in enumerate(others)
+            )
+            for place in range(1, SPREAD + 1)
+        ),
+    ]
+    for context in dict.fromkeys(found):
+        if making.shrinks or None not in context:
+            yield context
 
 
 def _some(raises: Sequence[Raise], number: int) -> list[Raise]:

@@ -49,10 +49,9 @@ class Notes:
         else:
             noted.add(value)
 
-    @property
-    def vague(self) -> bool:
-        """Whether a closer look may tell more: something that may be either, or in several bands."""
-        return any(None in noted or (len(noted) > 1 and not noted <= {True, False}) for noted in self.seen.values())
+    def emptied(self) -> Notes:
+        """Notes of the same, with nothing noted."""
+        return Notes(self.parts)
 
 
 def parts_of(line: Line) -> dict[int, Part]:

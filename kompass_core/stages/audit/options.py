@@ -48,7 +48,9 @@ def optional(scale: Scale, line: Line) -> tuple[str, ...]:
     return tuple(name for name in line.asked if name not in named)
 
 
-def patterns(asked: tuple[str, ...], may_lack: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+def patterns(
+    asked: tuple[str, ...], may_lack: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Every set of dimensions that can apply together, all of them first, none of which need be left open.
 
     Where they are too many, all of them, and then all of them with those that need not apply.

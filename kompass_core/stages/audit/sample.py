@@ -55,7 +55,7 @@ class Sample:
 
 @frozen(eq=False)
 class Pool:
-    """Samples of one item, no two of which look alike from above, and what raising one judgement does to them.
+    """Samples of one item, no two of which look alike from above, and what raising a judgement does.
 
     `complete` says that it has all there are; `tried` counts the raises that were tried.
     """
@@ -66,9 +66,7 @@ class Pool:
     tried: int
 
 
-def judgements(
-    code: str, sample: Sample | None, items: Mapping[str, Item]
-) -> dict[str, Mapping[str, str]]:
+def judgements(code: str, sample: Sample | None, items: Mapping[str, Item]) -> dict[str, Mapping[str, str]]:
     """All that a sample of an item judges, by code."""
     found: dict[str, Mapping[str, str]] = {}
     waiting: list[tuple[str, Sample | None]] = [(code, sample)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
-from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.interval import Interval, exactly, hull
 from kompass_core.rules.trend import STILL
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.program import Line
     from kompass_core.model.rule import Rule
-    from kompass_core.rules.evaluate import RuleError, Surroundings, Value
+    from kompass_core.rules.evaluate import RuleError, Value
     from kompass_core.rules.trend import Trend
     from kompass_core.stages.audit.sample import Pool, Sample
 
@@ -48,14 +48,13 @@ class Standing:
     failure: Failure | None
     fill: Callable[[], Pool]
     pool: Pool | None = None
-    quiet: bool = field(default=False)
 
     def trend(self, measure: str) -> Trend:
         """Which way a measure goes."""
         return self.trends.get(measure, STILL)
 
     def filled(self) -> Pool:
-        """The pool, filled when it is first asked for, and what it tells of ranges and trends."""
+        """The pool, filled when it is first asked for."""
         if self.pool is None:
             self.pool = self.fill()
         return self.pool
@@ -78,8 +77,6 @@ def own(line: Line) -> dict[str, Value]:
 
 def merged(one: Mapping[str, Value], other: Mapping[str, Value]) -> dict[str, Value]:
     """All that measures may come to that may be what the one says, or what the other says."""
-    from kompass_core.rules.interval import hull
-
     made: dict[str, Value] = {}
     for name in one.keys() & other.keys():
         first, second = one[name], other[name]

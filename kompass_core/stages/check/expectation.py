@@ -27,6 +27,12 @@ NOTHING: Final = "nothing-expected"
 SUBJECTS: Final = {LINES: "evaluation", SUMMARY: "evaluation", "example": "framework"}
 """What the figures of a table are of, by the table."""
 
+WRITE: Final = {
+    "evaluation": "write what its report prints: `[lines.SCALE]` or `[summary.SCALE]`",
+    "framework": 'write an example: `[example."what it shows"]`',
+}
+"""What to do where nothing is expected of it."""
+
 
 def check_expectation(document: Document) -> Expectation:
     """The expectation that a document describes.
@@ -64,11 +70,7 @@ def _subjects(document: Document) -> Iterator[Problem]:
     for subject in ("evaluation", "framework"):
         if subject in rows and not any(SUBJECTS[name] == subject and _any(tables[name]) for name in tables):
             message = f"nothing is expected of this {subject}"
-            hint = {
-                "evaluation": "write what its report prints: `[lines.SCALE]` or `[summary.SCALE]`",
-                "framework": 'write an example: `[example."what it shows"]`',
-            }
-            yield Problem(NOTHING, message, rows[subject].span, hint[subject])
+            yield Problem(NOTHING, message, rows[subject].span, WRITE[subject])
     if not tables and not rows.keys() & {"evaluation", "framework"}:
         message = "nothing says what is expected, or of what"
         hint = "name an `evaluation` and its printed figures, or a `framework` and examples"

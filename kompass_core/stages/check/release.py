@@ -64,7 +64,9 @@ def _out_of_line(rows: values.Rows, amendments: tuple[Entry, ...]) -> Iterator[P
     for entry in amendments:
         before = values.rows(entry)["before"]
         if at is not None and at.value != before.value:
-            yield Problem("wrong-order", "this amendment does not follow from the one before it", before.span, hint)
+            yield Problem(
+                "wrong-order", "this amendment does not follow from the one before it", before.span, hint
+            )
         at = values.rows(entry)["after"]
     if at is not None and at.value != rows["digest"].value:
         message = "the last amendment does not lead to the digest of the release"

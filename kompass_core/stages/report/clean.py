@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve
 
-from kompass_core.model.report import Box, Bullets, Column, Figure, Heading, Paragraph, Row, Table
+from kompass_core.model.report import (
+    Box,
+    Bullets,
+    Chart,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Row,
+    Series,
+    Table,
+)
 
 if TYPE_CHECKING:
     from kompass_core.model.report import Block, Cell, ItemFigures
@@ -60,6 +71,9 @@ def cleaned(block: Block) -> Block:
             columns = tuple(Column(clean(column.heading), column.align) for column in block.columns)
             rows = tuple(Row(tuple(map(clean_cell, row.cells)), row.kind) for row in block.rows)
             return Table(clean(block.caption), columns, rows)
+        case Chart():
+            words = clean(block.caption), clean(block.description), tuple(map(clean, block.labels))
+            return Chart(*words, tuple(map(clean_series, block.series)), block.shape)
         case Box():
             return Box(clean(block.title), tuple(map(cleaned, block.blocks)))
         case _:
@@ -74,6 +88,12 @@ def clean_cell(cell: Cell) -> Cell:
 def clean_figure(figure: Figure) -> Figure:
     """The figure with what is printed of it clean."""
     return figure if figure.printed.isprintable() else evolve(figure, printed=clean(figure.printed))
+
+
+def clean_series(series: Series) -> Series:
+    """The series with its name and figures clean."""
+    figures = (None if figure is None else clean_figure(figure) for figure in series.figures)
+    return Series(clean(series.name), tuple(figures))
 
 
 def clean_figures(item: ItemFigures) -> ItemFigures:

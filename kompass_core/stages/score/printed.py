@@ -10,8 +10,8 @@ from kompass_core.rules.interval import exactly, multiply
 from kompass_core.rules.rounding import unrounded
 
 if TYPE_CHECKING:
-    from kompass_core.rules.interval import Interval
     from kompass_core.model.scale import Scale
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.typed import Rounding
 
 FIGURE = re.compile(r"(?P<whole>[0-9]{1,12})(?:[.,](?P<decimals>[0-9]{1,12}))?\s?(?P<percent>%)?")

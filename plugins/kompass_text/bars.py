@@ -1,0 +1,45 @@
+"""Bars: a figure to a bar of block characters, from zero to the left or to the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from kompass_core.extending import Figure
+
+FULL, PERHAPS, AXIS = "█", "░", "│"
+EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(figure: Figure | None, low: Fraction, high: Fraction, size: int) -> str:
+    """The bar, in so many columns, where `low` to `high` (zero among them) is all that has to fit.
+
+    What a figure is at least is full, what it may be besides is light.
+    """
+    span = high - low
+    below = 0 if not span or low == 0 else max(1, round(-low * (size - 1) / span))
+    above = size - below - bool(below)
+    left, right = " " * below, " " * above
+    if figure is not None and span:
+        if figure.high > 0 and high > 0:
+            sure, may = max(figure.low, 0 * low) * above / high, figure.high * above / high
+            right = _rising(sure, may).ljust(above)
+        if figure.low < 0 and below:
+            sure, may = min(figure.high, 0 * low) * below / low, figure.low * below / low
+            left = _falling(sure, may).rjust(below)
+    return left + (AXIS if below else "") + right
+
+
+def _rising(sure: Fraction, may: Fraction) -> str:
+    if sure == may:
+        cells, rest = divmod(max(1, round(sure * 8)), 8)
+        return FULL * cells + (EIGHTHS[rest] if rest else "")
+    return FULL * round(sure) + PERHAPS * max(1, round(may) - round(sure))
+
+
+def _falling(sure: Fraction, may: Fraction) -> str:
+    if sure == may:
+        return FULL * max(1, round(sure))
+    return PERHAPS * max(1, round(may) - round(sure)) + FULL * round(sure)
