@@ -34,7 +34,8 @@ def command(*, files: tuple[str, ...], only_check: bool, show_diff: bool) -> int
 
     Each may be a file of TOML, or a folder, of which every framework, scale, variant, file of changes,
     evaluation and expectation is meant; `-` is standard input, laid out to standard output. Remarks stay,
-    and so does the order of items. A file in which something is wrong is left as it is where it is no TOML.
+    and so does the order of items. A file that is no TOML is left as it is; one in which anything else is
+    wrong is laid out as far as that goes.
     """
     if STANDARD in files:
         if len(files) > 1:

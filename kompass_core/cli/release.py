@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,28 +19,15 @@ from kompass_core.hooks.resolve import resolve
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
-    from kompass_core.hooks.release import Released
+    from kompass_core.hooks.releasing import Done
 
 LONGEST: Final = 2**16
 """Bytes of a changelog's entry that are read."""
 
 
-class Day(click.ParamType):
-    """A calendar day, as it stands in a file."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; refuses what is none."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            return self.fail(f"`{plain(value[:40])}` is no day; a day is written 2026-02-01.", param, ctx)
-
-
 @click.command("release", short_help="Publish a revision, and freeze what it says.")
 @click.argument("framework")
-@click.option("--on", type=Day(), metavar="DATE", help="The day of it; today unless said.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day of it, else today.")
 @click.option("--changelog", metavar="TEXT", help="What is new in this revision.")
 @click.option(
     "--changelog-file",
@@ -58,7 +45,7 @@ class Day(click.ParamType):
 def command(  # noqa: PLR0913 - one for each option
     *,
     framework: str,
-    on: date | None,
+    on: datetime | None,
     changelog: str | None,
     changelog_file: Path | None,
     by: str | None,
@@ -85,15 +72,15 @@ def command(  # noqa: PLR0913 - one for each option
     if not os.access(named.path.parent, os.W_OK):
         message = f"`{plain(str(named.path.parent))}` cannot be written to: release a copy of your own."
         raise click.UsageError(message)
-    from kompass_core.hooks import release as verbs  # noqa: PLC0415 - slow, and not needed for misuse
+    from kompass_core.hooks import releasing as verbs  # noqa: PLC0415 - slow, and not needed for misuse
 
-    today = datetime.now().astimezone().date()
+    today, day = datetime.now().astimezone().date(), on.date() if on else None
     if retire:
-        made = verbs.retire(named.path, plugins, on or today)
+        made = verbs.retire(named.path, plugins, day or today)
     elif again:
-        made = verbs.amend(named.path, plugins, on or today, because=because or "", by=by)
+        made = verbs.amend(named.path, plugins, day or today, because=because or "", by=by)
     else:
-        made = verbs.release(named.path, plugins, today, on=on, text=text, by=by)
+        made = verbs.release(named.path, plugins, verbs.Notice(today, day, text, by))
     if not dry_run:
         _write(made)
     write(_json(made, dry_run=dry_run) if format == "json" else _said(made, dry_run=dry_run))
@@ -138,7 +125,7 @@ def _text(changelog: str | None, file: Path | None) -> str | None:
     return text
 
 
-def _write(made: Released) -> None:
+def _write(made: Done) -> None:
     for path, text in made.files:
         try:
             path.parent.mkdir(exist_ok=True)
@@ -149,7 +136,7 @@ def _write(made: Released) -> None:
         write(text, path)
 
 
-def _said(made: Released, *, dry_run: bool) -> str:
+def _said(made: Done, *, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     frozen = f", {made.values} values frozen" if made.values else ""
     lines = [f"{made.framework}: {would}{made.action} on {made.on}{frozen}"]
@@ -158,7 +145,7 @@ def _said(made: Released, *, dry_run: bool) -> str:
     return "".join(plain(line) + "\n" for line in lines)
 
 
-def _json(made: Released, *, dry_run: bool) -> str:
+def _json(made: Done, *, dry_run: bool) -> str:
     found = {
         "schema": 1,
         "framework": made.framework,

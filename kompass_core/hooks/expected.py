@@ -33,7 +33,7 @@ def expected(path: Path, document: Document, plugins: Plugins, local: Local) -> 
 
 
 def said(tried: Tried) -> str:
-    """What was held against what comes out: `9 figures come out, of borlange-2010`."""
+    """What was held against what comes out."""
     texts = []
     for kind in ("table", "example"):
         cases = [case for case in tried.cases if case.kind == kind]

@@ -58,7 +58,7 @@ def file_shape(kind: Kind, framework: Framework | None = None) -> Table:
 def file_schema(kind: Kind, framework: Framework | None = None) -> dict[str, Any]:
     """The JSON Schema of files of a kind; with a framework, of those that are made for it."""
     shape = file_shape(kind, framework)
-    of = f" of {framework.name}" if framework and kind != "variant" else ""
+    of = f" of {framework.name}" if framework and kind not in {"variant", "release"} else ""
     title = f"{shape.what.capitalize()}{of}"
     if kind == "variant":
         return of_either(shape, building_file(), ("variant", "builds_on"), title)

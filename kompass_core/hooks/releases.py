@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kompass_core.model.release import Release
     from kompass_core.problems import Span
 
-NOT_RELEASED: Final = "not-released"
 LASTING: Final = ("published", "retired")
 """What a revision can be that is no draft."""
 
@@ -81,7 +80,7 @@ def held(path: Path, plugins: Plugins, made_of: Layers | None = None) -> tuple[P
 
 
 def _differences(path: Path, plugins: Plugins, made_of: Layers, release: Release) -> tuple[Problem, ...]:
-    from kompass_core.revisions.unfrozen import FROZEN, unfrozen  # noqa: PLC0415 - only what is released needs it
+    from kompass_core.revisions.unfrozen import unfrozen  # noqa: PLC0415 - only what is released needs it
     from kompass_core.stages.check.sort import sort  # noqa: PLC0415 - as above
 
     definition = made_of.definition
@@ -93,7 +92,7 @@ def _differences(path: Path, plugins: Plugins, made_of: Layers, release: Release
     if found:
         message = "the definition has this digest, but the values that are frozen here are not its own"
     hint = "only `kompass release` writes this file; take it as it was last written"
-    return (Problem(FROZEN, message, release.spans["digest"], hint),)
+    return (Problem("frozen", message, release.spans["digest"], hint),)
 
 
 def named_scales(made_of: Layers) -> Mapping[str, Document]:
@@ -114,14 +113,14 @@ def status_place(document: Document) -> Span:
 def _unrecorded(document: Document, status: str) -> Problem:
     message = f"the revision is {status}, and nothing records what it said then"
     hint = f"`kompass release` writes the record into the folder `{FOLDER}` beside it"
-    return Problem(NOT_RELEASED, message, status_place(document), hint, severity="warning")
+    return Problem("not-released", message, status_place(document), hint, severity="warning")
 
 
 def _unfinished(document: Document, release: Release) -> Problem:
     message = "there is a record of its release, and the revision is not said to be published"
     hint = "`kompass release` finishes what it began; or remove the record"
     related = (("the record", release.spans["framework"]),)
-    return Problem(NOT_RELEASED, message, status_place(document), hint, related)
+    return Problem("not-released", message, status_place(document), hint, related)
 
 
 def _recorded(path: Path, release: Release) -> Path:

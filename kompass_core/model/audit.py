@@ -111,7 +111,7 @@ class Declared:
 
 @frozen
 class Audit:
-    """All that was found about a framework: by scale and item in the order of print, and what to say of it."""
+    """All that was found about a framework: by scale and item in the order of print, and what to say."""
 
     sheets: Mapping[str, Mapping[str, ItemAudit]]
     findings: tuple[Finding, ...]

@@ -61,8 +61,8 @@ class Framework:
     scale and code, the rules of each item in the order in which they have to be evaluated.
     `plurals` has what rules call the items of a level together, `plugins` the versions of the
     plugins that were loaded, by name. `digest` is that of everything a score depends on. `changes`
-    are the files of local changes that have a part in it, each with its digest. `reworded` has, by
-    code, what was found of new titles.
+    are the files of local changes that have a part in it, each with its digest. `declared` tells whether
+    the definition says its status itself. `reworded` has, by code, what was found of new titles.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Framework:
     status: Status = "draft"
     published: date | None = None
     retired: date | None = None
+    declared: bool = False
     reworded: Mapping[str, Rewording] = field(factory=dict, repr=False)
 
     @property

@@ -28,6 +28,8 @@ Aspect: TypeAlias = Literal[
     "weight",
     "added",
     "moved",
+    "whole",
+    "parts",
     "regrouped",
     "removed",
     "rule",
@@ -47,6 +49,8 @@ ASPECTS: tuple[Aspect, ...] = (
     "weight",
     "added",
     "moved",
+    "whole",
+    "parts",
     "regrouped",
     "removed",
     "rule",
@@ -103,7 +107,8 @@ class Effect:
     """What becomes of one evaluation.
 
     `changes` has every item by its code, those that only the old definition has among them; of one that
-    was generated only the whole. A rank counts those with more points; None where they are not known.
+    was generated only the whole. A rank is one more than there are that have more points, of those that are known
+    on both sides; None where this one is not.
     """
 
     evaluation: str

@@ -74,6 +74,15 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "nothing-expected": "nothing is expected, so nothing can come out otherwise",
         "not-looked-at": "examples look at less than was asked for",
         "no-shared-scale": "evaluations cannot be compared on any scale",
+        # carrying evaluations over
+        "unrelated-revision": "nothing records what of one revision comes from another",
+        "unjudged": "nobody has judged what a new wording means",
+        "other-meaning": "a new wording was found to ask for something else",
+        "split-item": "an item became several",
+        "merged-item": "several items became one",
+        "moved-step": "a step is worth otherwise than it was, or is gone",
+        "moved-points": "points are of another maximum, or of other parts",
+        "nothing-carried": "nothing of an evaluation can be carried over",
         # plugins
         "broken-plugin": "a plugin cannot be used as it is",
         "unknown-plugin": "there is no plugin of a name",

@@ -31,7 +31,7 @@ LIFE: Final = ("status", "published", "retired")
 
 
 def changelog(found: Difference) -> str:
-    """What changed against the revision before, in numbers: `Against library@1: 2 items added.`"""
+    """What changed against the revision before, in numbers, such as "Against library@1: 2 items added."."""
     counted = Counter((change.subject, change.kind) for change in found.changes if change.kind not in LIFE)
     said = [_counted(subject, kind, count) for (subject, kind), count in counted.items()]
     return f"Against {found.before.name}: {', '.join(said) or 'nothing has changed'}."

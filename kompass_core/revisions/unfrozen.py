@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     Rows = Mapping[str, Entry]
 
-FROZEN: Final = "frozen"
 THEN: Final = "when the revision was published"
 AMENDED: Final = "when the revision was last amended"
 HINT: Final = (
@@ -80,17 +79,17 @@ class _Walk:
                 yield from self.table(old.value, new, here, below)
             elif not _alike(old, new) and not same(old, new, here, below):
                 told = f"was {_shown(old, below)} {self.then}, and is {_shown(new, below)}"
-                yield Problem(FROZEN, f"{_called(here)} {told}", new.span, HINT, _recorded(old))
+                yield Problem("frozen", f"{_called(here)} {told}", new.span, HINT, _recorded(old))
         for name, entry in now.items():
             if name not in before and not history((*path, name)):
                 message = f"{_called((*path, name))} was not there {self.then}"
-                yield Problem(FROZEN, message, entry.key, HINT)
+                yield Problem("frozen", message, entry.key, HINT)
         yield from self.moved(before, now, path, kind)
 
     def gone(self, path: Path, old: Entry, kind: Kind | None, place: Span) -> Problem:
         was = "there" if isinstance(old.value, Mapping) else _shown(old, kind)
         message = f"{_called(path)} was {was} {self.then}, and is gone"
-        return Problem(FROZEN, message, place, HINT, _recorded(old))
+        return Problem("frozen", message, place, HINT, _recorded(old))
 
     def moved(self, before: Rows, now: Rows, path: Path, kind: Kind | None) -> Iterator[Problem]:
         """The first of a table that stands in another order, where that is one that its author has made."""
@@ -100,7 +99,7 @@ class _Walk:
             if behind != ahead:
                 one, other = _called((*path, ahead)), _called((*path, behind))
                 message = f"{one} stood after {other} {self.then}, and stands before it"
-                yield Problem(FROZEN, message, now[ahead].key, HINT, _recorded(before[ahead]))
+                yield Problem("frozen", message, now[ahead].key, HINT, _recorded(before[ahead]))
                 return
 
 

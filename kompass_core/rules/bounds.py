@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from kompass_core.rules import gather, interval
+from kompass_core.rules import gather, interval, typed
 from kompass_core.rules.evaluate import Evaluator, RuleError, Surroundings
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.rules.mediant import quotients, shortened
+from kompass_core.rules.mediant import own_part, quotients, shortened
+from kompass_core.rules.units import SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kompass_core.rules import typed
     from kompass_core.rules.evaluate import Each, Value
 
     Watch = Callable[[typed.Typed, Value], None]
 
 RATIO: Final = "points / maximum"
-"""What children say of the quotient of two of their measures, under a name that no measure can have."""
+"""The quotient of two measures of an item, or of a child, under a name that no measure can have."""
 
 
 @frozen
@@ -93,11 +93,13 @@ class Bounds(Evaluator):
 
     def product(self, node: typed.Product, each: Each) -> Interval:
         """As the reference has it, and no further than quotients of sums tell."""
-        found = quotients(node)
-        if found is None:
+        if isinstance(self.around.own.get(RATIO), Interval) and (rest := own_part(node)) is not None:
+            parts = self.number(typed.Own(RATIO, SHARE, node.syntax), each)
+        elif (found := quotients(node)) is not None:
+            above, below, rest = found
+            parts = self._parts(above, below)
+        else:
             return super().product(node, each)
-        above, below, rest = found
-        parts = self._parts(above, below)
         if parts is None:
             return super().product(node, each)
         whole = reduce(

@@ -54,6 +54,25 @@ def quotients(node: typed.Product) -> Quotient | None:
     return None
 
 
+def own_part(node: typed.Product) -> list[tuple[typed.Typed, str]] | None:
+    """What is left of a product without the item's own points divided by its own maximum; None without these."""
+    operands = list(zip(node.operands, ("*", *node.operators), strict=True))
+    named = [
+        next(
+            (
+                number
+                for number, (one, operator) in enumerate(operands)
+                if isinstance(one, typed.Own) and (one.name, operator) == wanted
+            ),
+            None,
+        )
+        for wanted in (("points", "*"), ("maximum", "/"))
+    ]
+    if None in named:
+        return None
+    return [one for number, one in enumerate(operands) if number not in named]
+
+
 def shortened(above: typed.Typed, below: typed.Typed) -> Factors:
     """A quotient without the factors that stand above and below the line."""
     over, under = _flat(above)

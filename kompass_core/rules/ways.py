@@ -18,7 +18,7 @@ from kompass_core.rules.units import Truth
 from kompass_core.rules.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kompass_core.rules.evaluate import Surroundings, Value
     from kompass_core.rules.syntax import Place
@@ -43,7 +43,7 @@ class Forks:
     def __init__(self, rule: Typed) -> None:
         """Find them all."""
         self.rule = rule
-        self._at: dict[int, dict[bool | int, Way]] = {}
+        self._at: dict[int, Mapping[bool | int | None, Way]] = {}
         self._wheres: dict[int, int] = {}
         self._otherwise: dict[int, tuple[int, Way]] = {}
         if isinstance(rule.unit, Truth):
@@ -52,10 +52,10 @@ class Forks:
             self._find(node)
 
     def ways(self) -> Iterator[Way]:
-        """All ways that the rule can go."""
-        for found in self._at.values():
-            yield from found.values()
-        yield from (way for _, way in self._otherwise.values())
+        """All ways that the rule can go, in the order of its text."""
+        found = [way for outcomes in self._at.values() for way in outcomes.values()]
+        found += [way for _, way in self._otherwise.values()]
+        yield from sorted(found, key=lambda way: (way.place.start, way.place.end))
 
     def gone(self, around: Surroundings) -> set[Way]:
         """The ways that it goes at one item. Raises RuleError as `evaluate` does."""
@@ -66,17 +66,12 @@ class Forks:
 
         def told(node: Typed, value: Value) -> None:
             here = id(node)
-            if here in self._at and value is not None:
-                met_here = (
-                    value if not isinstance(value, Interval) else int(value.low) if value.known else None
-                )
-                way = None if met_here is None else self._at[here].get(met_here)
-                found.update(() if way is None else (way,))
+            way = self._at.get(here, {}).get(_outcome(value))
+            found.update(() if way is None else (way,))
             if here in self._wheres and value is not False:
                 met.add(self._wheres[here])
-            if here in self._otherwise:
-                gathering, way = self._otherwise[here]
-                found.update(() if gathering in met else (way,))
+            if here in self._otherwise and self._otherwise[here][0] not in met:
+                found.add(self._otherwise[here][1])
             met.discard(here)
 
         watch(self.rule, around, told)
@@ -117,3 +112,10 @@ class Forks:
             Way(place, when.format(said, outcome)) for place, outcome in zip(ends, outcomes, strict=True)
         )
         self._at[id(node)] = {True: yes, False: no}
+
+
+def _outcome(value: Value) -> bool | int | None:
+    """What decides which way is gone: a truth, or the place of a band; None where it is not known."""
+    if isinstance(value, Interval):
+        return int(value.low) if value.known else None
+    return value

@@ -6,37 +6,28 @@ are looked at with it, and so are the steps that were judged there. What is wron
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from kompass_core.model.coverage import Coverage, Covered, Lack
-from kompass_core.model.evaluation import UNANSWERED
-from kompass_core.rules import typed
-from kompass_core.rules.exact import percentage
 from kompass_core.rules.ways import Forks
+from kompass_core.stages.depends import counted, judged, needed, said, used
 from kompass_core.stages.inside import inside
 from kompass_core.stages.score.exercise import exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kompass_core.model.coverage import Look
-    from kompass_core.model.evaluation import Judgement
     from kompass_core.model.framework import Framework
     from kompass_core.model.program import Line
     from kompass_core.model.rule import Rule
-    from kompass_core.model.scale import Dimension, Scale
+    from kompass_core.model.scale import Scale
     from kompass_core.problems import Span
     from kompass_core.rules.evaluate import Surroundings
     from kompass_core.rules.ways import Way
-    from kompass_core.stages.score.state import State
-
-    Figures: TypeAlias = set[tuple[str, str]]
-    """Measures of items, each by its code and name."""
-
-FEW = 7
-"""Steps that are counted one by one, whatever they are called."""
+    from kompass_core.stages.depends import Figures
 
 
 def cover(looks: Iterable[Look], frameworks: Iterable[Framework] = ()) -> tuple[Coverage, ...]:
@@ -74,32 +65,32 @@ class _Tally:
             self.items.setdefault(code, item.key)
             for name in () if item.children else framework.asked(code, scale.id):
                 dimension = scale.dimensions[name]
-                for number, step in enumerate(dict.fromkeys(_counted(dimension).values())):
+                for number, step in enumerate(dict.fromkeys(counted(dimension).values())):
                     self.steps.setdefault((name, step), Lack(step, dimension.span, name, number))
             for rule in framework.rules[scale.id][code]:
                 self.ways.update((_key(rule, way), rule.written.span) for way in self._forks(rule).ways())
 
     def look(self, look: Look, figures: Figures) -> None:
         """All that figures of an evaluation depend on."""
-        needed = _needed(look, figures)
+        depends_on = needed(look, figures)
 
         def watch(line: Line, rule: Rule, around: Surroundings) -> None:
-            if (line.item.code, rule.measure) in needed:
+            if (line.item.code, rule.measure) in depends_on:
                 went.append((line.item.code, rule, self._forks(rule).gone(around)))
 
         went: list[tuple[str, Rule, set[Way]]] = []
         sheet = look.program.sheets[look.scale]
         states = exercise(sheet, look.evaluation, watch)
         for code, rule, gone in went:
-            if _used(states[code], rule):
+            if used(states[code], rule):
                 self.done.update(_key(rule, way) for way in gone)
-                self.done.update(_judged(states[code], rule, sheet.scale))
-        said = {code for code, _ in figures}
+                self.done.update(judged(states[code], rule, sheet.scale))
+        mentioned = {code for code, _ in figures}
         for line in sheet.lines:  # children first
             code = line.item.code
-            if _said(states[code]) or said.intersection(line.item.children):
-                said.add(code)
-        self.done.update(code for code in said if (code, "points") in needed)
+            if said(states[code]) or mentioned.intersection(line.item.children):
+                mentioned.add(code)
+        self.done.update(code for code in mentioned if (code, "points") in depends_on)
 
     def coverage(self, framework: str, scale: str) -> Coverage:
         """What has been looked at so far."""
@@ -127,78 +118,3 @@ class _Tally:
 def _key(rule: Rule, way: Way) -> tuple[str, int, Way]:
     """A way by where it stands, which is the same for every item that has the rule."""
     return rule.written.span.source.name, rule.written.span.start, way
-
-
-def _needed(look: Look, figures: Figures) -> Figures:
-    """The figures, and all measures that they are made of."""
-    framework = look.program.framework
-    rules = framework.rules[look.scale]
-    found: Figures = set()
-    waiting = list(figures)
-    while waiting:
-        code, measure = one = waiting.pop()
-        if one in found:
-            continue
-        found.add(one)
-        made_by = next((rule for rule in rules[code] if rule.measure == measure), None)
-        if made_by is None and measure == "percent":
-            waiting += [(code, "points"), (code, "maximum")]
-        for node in () if made_by is None else typed.walk(made_by.typed):
-            match node:
-                case typed.Own():
-                    waiting.append((code, node.name))
-                case typed.Each(over="children"):
-                    waiting += [(child, node.name) for child in framework.items[code].children]
-                case _:
-                    pass
-    return found
-
-
-def _used(state: State, rule: Rule) -> bool:
-    """Whether what a rule makes of an item is the item's: no points given directly take its place."""
-    return state.origin == "rule" or (state.origin != "covered" and rule.measure != "points")
-
-
-def _said(state: State) -> bool:
-    """Whether anything is said of the item itself."""
-    answered = any(one.value != UNANSWERED for one in state.judgements.values())
-    return answered or state.origin not in {"rule", "covered"}
-
-
-def _judged(state: State, rule: Rule, scale: Scale) -> Iterator[tuple[str, str]]:
-    """The steps that a rule saw, by their dimensions."""
-    named: set[str] = set()
-    for node in typed.walk(rule.typed):
-        match node:
-            case typed.Asked():
-                named.add(node.dimension)
-            case typed.Gather(over="dimensions"):
-                named.update(state.shares)
-            case _:
-                pass
-    for name in named & state.judgements.keys():
-        step = _step(state.judgements[name], scale.dimensions[name])
-        if step is not None:
-            yield name, step
-
-
-def _step(judgement: Judgement, dimension: Dimension) -> str | None:
-    """The step that was judged, as it is counted; None where there is no judgement, or between two steps."""
-    value, counted = judgement.value, _counted(dimension)
-    if isinstance(value, str):
-        return counted.get(value)
-    return next((counted[name] for name, share in dimension.steps.items() if share == value), None)
-
-
-def _counted(dimension: Dimension) -> dict[str, str]:
-    """What each step is counted as.
-
-    Itself; but where many are all called by what they are worth, those between the first and the last are
-    one, for nothing can be wrong with one of them alone.
-    """
-    names = list(dimension.steps)
-    alike = all(name == percentage(share) for name, share in dimension.steps.items())
-    if not alike or len(names) < FEW:
-        return {name: name for name in names}
-    first, *between, last = names
-    return {first: first, **dict.fromkeys(between, f"{between[0]} to {between[-1]}"), last: last}

@@ -2,9 +2,8 @@
 
 Of what it says, not of how it is laid out: comments and spacing do not count, nor does the spelling of a
 rule, nor the place of a key that has a meaning of its own. The order of items, steps and all else that its
-author has named does: it is the order of print. What
-is said of a revision's life and of how it came from the one before does not: whoever retires it, or judges
-a wording later, changes no score.
+author has named does: it is the order of print. What is said of a revision's life and of how it came from
+the one before does not: whoever retires it, or judges a wording later, changes no score.
 """
 
 from __future__ import annotations

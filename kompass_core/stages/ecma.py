@@ -60,7 +60,7 @@ def _part(pattern: str) -> str:
 
 
 def up_to(most: int) -> str:
-    r"""The regular expression of a number from 0 to `most`, with decimals or without, and no anchors.
+    r"""The regular expression of a number from 0 to `most`, which is positive, without anchors.
 
     >>> up_to(100)
     '0{0,27}(?:(?:[0-9]{1,2})(?:\\.[0-9]{1,30})?|100(?:\\.0{1,30})?)'

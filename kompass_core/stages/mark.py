@@ -1,4 +1,4 @@
-"""Mark: the text of a framework's file with other words on the life of its revision, and all else as it stands.
+"""Mark: the text of a framework's file with other words on the life of its revision, all else as it stands.
 
 By places, so that comments, spaces and line ends stay what they are: a library that writes TOML puts a new
 key after the comment that belongs to the next table.
@@ -31,8 +31,9 @@ def mark(document: Document, said: Mapping[str, str]) -> str:
             before = LIFE[: LIFE.index(name)]
             anchor = next((rows[one] for one in reversed(before) if one in rows), rows["revision"])
             edits.append(_after(anchor, f"{name} = {value}", document))
-    # From the end, so that places before it stay; those at one place in the order in which they were said.
-    for start, end, new in sorted(reversed(edits), key=lambda edit: edit[0], reverse=True):
+    # From the end, so that places before it stay; what is written at one place later, comes before it.
+    said_last_first = sorted(enumerate(edits), key=lambda one: (one[1][0], one[0]), reverse=True)
+    for _, (start, end, new) in said_last_first:
         text = text[:start] + new + text[end:]
     return text
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WORDED: Final = {name: VARIANT_FILE.keys[name] for name in ("words", "numbers")}
 """What can be changed of a variant."""
 
+WHY: Final = "What is removed, with the reason; or what has parts that are."
 REASON: Final = Key(Text(), about="Why it is removed.")
 CITATION: Final = Key(SOURCE, about="Where what this table says comes from.")
 
@@ -67,7 +68,7 @@ def _beside(scale: Kind) -> Kind:
         raise TypeError(message)
     above = {name: key for name, key in own.keys.items() if name not in KEPT}
     beside = {name: key for name, key in scale.keys.items() if name not in {SCALE, "schema"}}
-    return evolve(scale, what="the table of changes of a scale", keys={**above, **beside})
+    return evolve(scale, what="the changes of a scale", keys={**above, **beside}, about="Changes of a scale.")
 
 
 def _partial(keys: Mapping[str, Key]) -> Mapping[str, Key]:
@@ -89,6 +90,6 @@ def _removals(keys: Mapping[str, Key]) -> Mapping[str, Key]:
 def _removal(kind: Kind) -> Table:
     """The table in the place of what is removed, or of what has parts that are."""
     if not isinstance(kind, Table):
-        return Table("a removal", {BECAUSE: evolve(REASON, required=True)})
+        return Table("a removal", {BECAUSE: evolve(REASON, required=True)}, about=WHY)
     others = kind.others and _removal(kind.others)
-    return Table("a removal", {BECAUSE: REASON, **_removals(kind.keys)}, others, kind.names, kind.about)
+    return Table("a removal", {BECAUSE: REASON, **_removals(kind.keys)}, others, kind.names, WHY)

@@ -39,11 +39,12 @@ class _Decimals(str):
     __slots__ = ()
 
 
-def read(path: str | os.PathLike[str]) -> Document:
+def read(path: str | os.PathLike[str], *, nulls: bool = False) -> Document:
     """The document in the file, by the end of its name: `.toml` or `.json`.
 
-    The source bears the path as it is given. Raises KompassError where the file cannot be read,
-    is no UTF-8, is not TOML or JSON, or passes a limit.
+    The source bears the path as it is given. With `nulls`, what is null in JSON, which no author of ours
+    writes but programs do, is left out. Raises KompassError where the file cannot be read, is no UTF-8,
+    is not TOML or JSON, or passes a limit.
     """
     name = os.fspath(path)
     data = fetch(name)
@@ -51,7 +52,7 @@ def read(path: str | os.PathLike[str]) -> Document:
         case ".toml":
             return _document(decode(data, name), "toml")
         case ".json":
-            return _document(decode(data, name), "json")
+            return _document(decode(data, name), "json", nulls=nulls)
     raise unreadable(name, "the file is neither .toml nor .json by its name", "name it after what is in it")
 
 
@@ -60,12 +61,12 @@ def read_text(text: str, name: str, kind: Kind = "toml") -> Document:
     return _document(in_hand(text, name), kind)
 
 
-def _document(source: Source, kind: Kind) -> Document:
+def _document(source: Source, kind: Kind, *, nulls: bool = False) -> Document:
     if kind == "toml":
         return _read_toml(source)
     from kompass_core.stages.read_json import read_json  # noqa: PLC0415 - seldom needed, slow to import
 
-    return read_json(source)
+    return read_json(source, nulls=nulls)
 
 
 def _read_toml(source: Source) -> Document:

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"[ \t\n\r]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![0-9A-Za-z_.])")
 WORD = re.compile(r"(true|false)(?![0-9A-Za-z_])")
+NULL = re.compile(r"null(?![0-9A-Za-z_])")
 DECODER = JSONDecoder()
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def read_json(source: Source) -> Document:
-    """The document that the source says in JSON; raises KompassError."""
-    walk = _Walk(source)
+def read_json(source: Source, *, nulls: bool = False) -> Document:
+    """The document that the source says in JSON, without what is null if there may be nulls.
+
+    Raises KompassError.
+    """
+    walk = _Walk(source, nulls=nulls)
     start = walk.space(0)
     if not source.text.startswith("{", start):
         walk.refuse(start, "a table")
@@ -46,8 +50,9 @@ def read_json(source: Source) -> Document:
 class _Walk:
     """Each method reads one thing at an offset, and returns it with the offset after it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, nulls: bool) -> None:
         self.source = source
+        self.nulls = nulls
         self.text = source.text
         self.count = 0
 
@@ -68,8 +73,12 @@ class _Walk:
             offset = self.space(end)
             if not self.text.startswith(":", offset):
                 self.refuse(offset, "a colon", start)
-            members[name], offset = self.entry(self.space(offset + 1), depth, key)
-            offset = self.space(offset)
+            offset = self.space(offset + 1)
+            if self.nulls and (null := NULL.match(self.text, offset)):
+                offset = self.space(null.end())
+            else:
+                members[name], offset = self.entry(offset, depth, key)
+                offset = self.space(offset)
             if self.text.startswith("}", offset):
                 return MappingProxyType(members), offset + 1
             if not self.text.startswith(",", offset):

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 from attrs import evolve
 
 from kompass_core.model.files import SCHEMA
-from kompass_core.model.shape import Anything, Day, Either, Key, ListOf, Number, OneOf, Table, Text, Whole
+from kompass_core.model.shape import Anything, Day, Either, ListOf, Number, OneOf, Table, Text, Whole
 from kompass_core.stages.ecma import ecma, up_to
 
 if TYPE_CHECKING:
-    from kompass_core.model.shape import Kind
+    from kompass_core.model.shape import Key, Kind
 
     Schema: TypeAlias = dict[str, Any]
 
@@ -29,7 +29,7 @@ DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 def schema(shape: Table, title: str) -> Schema:
     """The JSON Schema of the files of a shape, as the title calls it."""
-    version = Key(Whole(SCHEMA, SCHEMA), required=True, about="The version of the file format.", usual=SCHEMA)
+    version = evolve(shape.keys["schema"], kind=Whole(SCHEMA, SCHEMA))
     made = _table(evolve(shape, keys={**shape.keys, "schema": version}))
     return {"$schema": DRAFT, "title": title, **made}
 

@@ -1,7 +1,7 @@
 """Shared: a JSON Schema in which what stands often stands once, under `definitions`.
 
-A schema for one framework says the same of each of its items. Beside a reference nothing counts, so what is
-described, which an editor shows where it stands, is not shared.
+A schema for one framework says the same of each of its items, but for their titles. Beside a reference
+nothing counts, so a description is shared with what it describes, and only where that has no other.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def _parts(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
 
 
 def _can_be_shared(one: dict[str, Any]) -> bool:
-    """Whether an object is a schema without a description: a table of schemas by name has no type of JSON."""
+    """Whether an object is a schema below the whole: a table of schemas by name has no type of JSON."""
     is_schema = isinstance(one.get("type"), str) or isinstance(one.get("anyOf"), list)
-    return is_schema and not one.keys() & {"description", "default", "$schema"}
+    return is_schema and "$schema" not in one
 
 
 def _within(value: Any, names: dict[str, str]) -> Any:  # noqa: ANN401 - any JSON

@@ -1,7 +1,8 @@
 """Document: a report to the shape of its JSON, the values in it still exact.
 
-Version 1 of `scorecard.schema.json`, and of the schemas beside it for what is about definitions. A key is never renamed and never means something else in the same
-version; a new one may be added only with a new version, because the schema allows no others.
+Version 1 of `scorecard.schema.json`, and of the schemas beside it of what is about definitions. A key is
+never renamed and never means something else in the same version; a new one may be added only with a new
+version, because the schema allows no others.
 """
 
 from __future__ import annotations
@@ -22,13 +23,7 @@ TOTAL = "total"
 def document(report: Report) -> dict[str, Any]:
     """One scorecard, or a list of them where there are several or some are compared; or all the facts."""
     if report.facts is not None:
-        return {
-            "schema": VERSION,
-            "kind": report.kind,
-            "language": report.language,
-            "changes": dict(report.changes),
-            **report.facts.whole,
-        }
+        return {**_head(report, report.kind), **report.facts.whole}
     cards = [
         _scorecard(scorecard, figures)
         for scorecard, figures in zip(report.scorecards, report.figures, strict=True)
@@ -37,13 +32,17 @@ def document(report: Report) -> dict[str, Any]:
         kind: str = report.kind
     else:
         kind = "scorecard" if len(cards) == 1 else "scorecards"
-    head = {
+    head = _head(report, kind)
+    return {**head, **cards[0]} if kind in {"scorecard", "explanation"} else {**head, "scorecards": cards}
+
+
+def _head(report: Report, kind: str) -> dict[str, Any]:
+    return {
         "schema": VERSION,
         "kind": kind,
         "language": report.language,
         "changes": dict(report.changes),
     }
-    return {**head, **cards[0]} if kind in {"scorecard", "explanation"} else {**head, "scorecards": cards}
 
 
 def _scorecard(card: Scorecard, figures: Mapping[str, Mapping[str, ItemFigures]]) -> dict[str, Any]:
@@ -54,6 +53,7 @@ def _scorecard(card: Scorecard, figures: Mapping[str, Mapping[str, ItemFigures]]
             "id": framework.id,
             "revision": framework.revision,
             "title": framework.title,
+            "status": framework.status,
             "digest": framework.digest,
             "changes": dict(framework.changes),
         },
@@ -78,8 +78,23 @@ def _evaluation(card: Scorecard) -> dict[str, Any]:
         "variant": one.variant,
         "source": None if one.source is None else one.sources.get(one.source, one.source),
         "note": one.note,
+        "carried": _carried(card),
         "digest": one.digest,
         "findings": one.findings,
+    }
+
+
+def _carried(card: Scorecard) -> dict[str, Any] | None:
+    """Where the evaluation was carried over from."""
+    carried = card.evaluation.carried
+    if carried is None:
+        return None
+    return {
+        "from": carried.evaluation,
+        "digest": carried.digest,
+        "framework": carried.framework,
+        "on": carried.on.isoformat(),
+        "by": carried.by,
     }
 
 

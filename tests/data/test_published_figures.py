@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     Card = Callable[..., Scorecard]
 
 FRAMEWORK = Path(__file__).parents[2] / "frameworks" / "kommunkompassen"
-EXPECTATIONS = sorted(FRAMEWORK.glob("expectations/*.toml"))
+EXPECTATIONS = sorted(
+    path for path in FRAMEWORK.glob("expectations/*.toml") if not path.stem.startswith("examples")
+)
 TOTALS = {"2010": 13, "2016": 3, "2020": 6}
 """How many evaluations of each revision are shipped on its own scale."""
 

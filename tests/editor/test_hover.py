@@ -47,14 +47,18 @@ EVALUATION = "evaluations/main-street.toml"
             "nd(points / maximum, grade)'",
             (
                 "`band(points / maximum, grade)`: a band of `grade`\n\nIt can be poor–good at total\n\n"
-                "In `main-street`, at total: poor–good (`kompass explain total main-street` shows all of `grade`)"
+                "In `main-street`, at total: poor–good"
+                " (`kompass explain total main-street` shows all of `grade`)"
             ),
         ),
         (
             "library.toml",
             '[question."A',
             '.2"]',
-            "**A.2 Can people find it?** (question, library@1)\n\n- stars: 0–10 points of 10, judged on plan, use",
+            (
+                "**A.2 Can people find it?** (question, library@1)\n\n"
+                "- stars: 0–10 points of 10, judged on plan, use"
+            ),
         ),
         (
             EVALUATION,

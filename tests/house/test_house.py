@@ -34,6 +34,7 @@ FOREIGN = {
     "jinja2": ("kompass_core/cli/new/*",),
     "lark": ("kompass_core/rules/parse*.py",),
     "lsprotocol": ("kompass_core/editor/*",),
+    "matplotlib": ("plugins/kompass_svg/*",),
     "pluggy": ("kompass_core/hooks/*", "kompass_core/extending.py"),
     "pygls": ("kompass_core/editor/*",),
     "pytest": ("kompass_core/testing/fixtures.py",),

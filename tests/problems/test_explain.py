@@ -100,6 +100,7 @@ class Desk:
                     path = self.folder / name
                     path.write_text(mended(path.read_text("utf-8"), text), "utf-8")
                 case [_, name, *encoding]:
+                    (self.folder / name).parent.mkdir(exist_ok=True)
                     (self.folder / name).write_bytes(text.encode(*encoding))
 
     def _advertise(self) -> None:

@@ -26,10 +26,15 @@ SOURCE = Either(
     (Text(), Table("a table of sources", others=Text())), "text, or a table with a text for each key"
 )
 SOURCES = Table("the table of sources", others=Text(), names=ID)
-VERSION = Key(Whole(1, 1_000_000), required=True)
+SOURCE_KEY = Key(
+    SOURCE, about="Where this comes from: the name of a source or its text, or one for each key."
+)
+SOURCES_KEY = Key(SOURCES, about="Where values come from, in full, by the name that `source` has for it.")
+VERSION = Key(Whole(1, 1_000_000), required=True, about="The version of the file format.", usual=SCHEMA)
 DIGITS = Whole(0, DECIMALS)
 DECIMALS_KEY = Key(
-    Either((DIGITS, ListOf(DIGITS, 2)), "a number of decimals, or two: the least and the most")
+    Either((DIGITS, ListOf(DIGITS, 2)), "a number of decimals, or two: the least and the most"),
+    about="How many decimals are printed: exactly so many, or two numbers, the least and the most.",
 )
 REWORDED = Key(
     Table(
@@ -37,15 +42,21 @@ REWORDED = Key(
         others=Table(
             "a new wording",
             {
-                "from": Key(Text(), required=True),
-                "to": Key(Text(), required=True),
-                "verdict": Key(OneOf(VERDICTS), required=True),
-                "by": Key(Text(), required=True),
-                "because": Key(Text(), required=True),
-                "on": Key(Day()),
+                "from": Key(Text(), required=True, about="The wording before, as it was."),
+                "to": Key(Text(), required=True, about="The wording now, as it is."),
+                "verdict": Key(
+                    OneOf(VERDICTS),
+                    required=True,
+                    about="Whether it asks the same, or more, or less, or something else.",
+                ),
+                "by": Key(Text(), required=True, about="Who found so."),
+                "because": Key(Text(), required=True, about="Why."),
+                "on": Key(Day(), about="The day on which that was found."),
             },
+            about="What somebody found its new wording to mean.",
         ),
         names=CODE,
-    )
+    ),
+    about="What new wordings mean beside those that they replace, by what is worded so.",
 )
 """What somebody found the new wording to mean, beside the one that it replaces."""

@@ -13,6 +13,7 @@ from kompass_core.model.files.evaluation import EVALUATION_FILE
 from kompass_core.model.files.expectation import EXPECTATION_FILE
 from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, ITEM
 from kompass_core.model.files.release import RELEASE_FILE
+from kompass_core.model.files.release import RELEASE_FILE
 from kompass_core.model.files.scale import SCALE_FILE
 from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
 from kompass_core.model.shape import Anything, Either, Key, ListOf, Table
@@ -58,6 +59,7 @@ _SHAPES: Final = MappingProxyType(
         "variant": Table("the file of a variant", {**VARIANT_FILE.keys, **_verbs(_changed())}),
         "evaluation": EVALUATION_FILE,
         "expectation": EXPECTATION_FILE,
+        "release": RELEASE_FILE,
         "release": RELEASE_FILE,
         "of": Table("the file of changes", {**OVERLAY_HEAD.keys, **_verbs(_changed())}),
     }

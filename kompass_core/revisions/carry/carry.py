@@ -7,7 +7,7 @@ refused, and so is the whole, with all that has to be decided at once.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from kompass_core.problems import Problem
 
 
+NO_SCALE: Final = Fate("dropped", "no-scale")
+
+
 def carry(
     evaluation: Evaluation, correspondence: Correspondence, strategies: Strategies | None = None
 ) -> Carriage:
@@ -57,6 +60,9 @@ def carry(
         judging.judge(heir)
     for heir in _heirs(correspondence, evaluation.findings):
         gathering.gather(heir)
+    for scale, lost in evaluation.given.items():
+        if not any(correspondence.scales[one].before == scale for one in scales):
+            ledger.enter([("points", code, scale, None) for code in lost.points], NO_SCALE)
     given = {scale: points for scale in scales if (points := _given(gates, scale)) is not None}
     outcomes = ledger.outcomes(said(evaluation), ())
     made = evolve(
@@ -92,7 +98,7 @@ def _scales(evaluation: Evaluation, correspondence: Correspondence, ledger: Ledg
         found += heirs
         if evaluation.scales is not None:
             fates = [Fate("carried", "same", Heir(TOTAL, name, name)) for name in heirs]
-            for fate in fates or [Fate("dropped", "no-scale")]:
+            for fate in fates or [NO_SCALE]:
                 ledger.enter([("scale", TOTAL, scale, None)], fate)
     return tuple(found)
 

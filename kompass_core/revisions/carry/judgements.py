@@ -81,10 +81,12 @@ class Judging:
             asked = any(hearing.dimension in kinship.dimensions.values() for kinship in kinships)
             self.ledger.enter(hearing.keys, Fate("dropped", "not-asked" if asked else "no-dimension"))
         for name, scales in targets.items():
-            worded = (self.gates.dimension(scale, name, judgement.span) for scale in scales)
+            worded = all_of(gate, *(self.gates.dimension(one, name, judgement.span) for one in scales))
+            if worded.result == "dropped":
+                self.ledger.enter(hearing.used, Fate(worded.result, worded.reason))
+                continue
             made = list(self._steps(name, scales, judgement))
-            stepped = (Gate(one.result, one.reason) for one in made)
-            through = all_of(gate, *worded, *stepped)
+            through = all_of(worded, *(Gate(one.result, one.reason) for one in made))
             values = dict.fromkeys(one.value for one in made)
             if through.result == "dropped":
                 self.ledger.enter(hearing.used, Fate(through.result, through.reason))

@@ -52,9 +52,8 @@ class Pointing:
         if not found:
             return
         keys: list[Key] = [("points", origin, self.before, None) for origin in found]
-        gate = self.gates.item(heir)
-        if self.gates.shared(heir).reason == "copied":
-            gate = all_of(gate, Gate("dropped", "split"))
+        copied = self.gates.shared(heir).reason == "copied"
+        gate = Gate("dropped", "split") if copied else self.gates.item(heir)
         made: Given | None = None
         if gate.result != "dropped":
             one = len(origins) == 1
@@ -72,6 +71,8 @@ class Pointing:
         values = [given.points for given in found.values()]
         first = next(iter(found.values()))
         origins = self.correspondence.items[heir]
+        if self.gates.strategies.merge is None:
+            return None, Gate("refused", "merged")
         if len(found) < len(origins):
             return None, Gate("dropped", "differ")
         if all(value == NOT_APPLICABLE for value in values):
@@ -98,7 +99,7 @@ class Pointing:
             return made, all_of(below, gate)
         if isinstance(given.points, tuple) and not self._prints(origin, heir, given.points, Fraction(1)):
             return self._refused(heir, objections.unprintable(heir, given, self._now(heir)))
-        return given, gate
+        return given, below
 
     def _moved(self, heir: str, given: Given, ends: tuple[Interval, Interval]) -> tuple[Given | None, Gate]:
         """What a strategy makes of points of what has another maximum, or other parts."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED
+from kompass_core.stages.check.kinds import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,14 +47,14 @@ def step(
         return Step(value, "carried", "same")
     share = value if isinstance(value, Fraction) else older.steps.get(value)
     now = _heir(value, older, origins)
-    if share is None or (now is None and isinstance(value, Fraction) and share not in older.steps.values()):
-        return Step(None, "refused", "moved-step", share)
     if now is not None and newer.steps[now] == share:
-        return Step(value if isinstance(value, Fraction) else now, "carried", "same", share, now)
+        return Step(
+            value if isinstance(value, Fraction) else _judged(now, newer), "carried", "same", share, now
+        )
     match strategy:
         case "keep-step" if now is not None:
-            return Step(now, "converted", "kept-step", share, now)
-        case "keep-share" if (kept := _worth(share, newer)) is not None:
+            return Step(_judged(now, newer), "converted", "kept-step", share, now)
+        case "keep-share" if share is not None and (kept := _worth(share, newer)) is not None:
             return Step(kept, "converted", "kept-share", share, now)
         case "reset":
             return Step(None, "dropped", "reset", share, now)
@@ -71,4 +72,9 @@ def _heir(value: str | Fraction, older: Dimension, origins: Mapping[str, str]) -
 def _worth(share: Fraction, newer: Dimension) -> str | Fraction | None:
     """The step that is worth a share; the share itself where several are, None where none is."""
     steps = [name for name, one in newer.steps.items() if one == share]
-    return steps[0] if len(steps) == 1 else share if steps else None
+    return _judged(steps[0], newer) if len(steps) == 1 else share if steps else None
+
+
+def _judged(step: str, dimension: Dimension) -> str | Fraction:
+    """A step as it is judged: by what it is worth, where that is its name."""
+    return dimension.steps[step] if PERCENT.fullmatch(step) else step

@@ -21,12 +21,12 @@ def bands(found: Correspondence) -> Iterator[Change]:
     for older, newer, _ in scales(found):
         for name, one in older.bands.items():
             if name not in newer.bands:
-                places = (_place(older, name), None)
-                yield Change("bands", "removed", (newer.id, name), one.names, None, places)
+                here = _place(older, name)
+                yield Change("bands", "removed", (newer.id, name), one.names, None, (here, None))
         for name, one in newer.bands.items():
             if name not in older.bands:
-                places = (None, _place(newer, name))
-                yield Change("bands", "added", (newer.id, name), None, one.names, places)
+                here = _place(newer, name)
+                yield Change("bands", "added", (newer.id, name), None, one.names, (None, here))
             else:
                 yield from _within(older, newer, name)
 

@@ -44,6 +44,8 @@ def _changed(scale: str, was: Dimension, now: Dimension) -> Iterator[Change]:
     places = (was.span, now.span)
     if was.name != now.name:
         yield Change("dimension", "renamed", (scale, now.name), was.name, now.name, places)
+    if was.lowers != now.lowers:
+        yield Change("dimension", "lowers", (scale, now.name), was.lowers, now.lowers, places)
     if was.weight != now.weight:
         yield Change("dimension", "weight", (scale, now.name), was.weight, now.weight, places)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,16 +12,20 @@ if TYPE_CHECKING:
     from kompass_core.model.scale import Dimension, Scale
 
 
-def heirs(found: Correspondence) -> Counter[str]:
-    """How many items of the definition after come from each item of the one before."""
-    return Counter(origin for origins in found.items.values() for origin in origins)
+def now(found: Correspondence) -> dict[str, list[str]]:
+    """The items of the definition after that come from each item of the one before, if any do."""
+    made: dict[str, list[str]] = {}
+    for code, origins in found.items.items():
+        for origin in origins:
+            made.setdefault(origin, []).append(code)
+    return made
 
 
 def items(found: Correspondence) -> Iterator[tuple[Item, Item]]:
     """Every item that comes from one item alone, of which nothing else comes; the whole first."""
-    counted = heirs(found)
+    heirs = now(found)
     for code, origins in found.items.items():
-        if len(origins) == 1 and counted[origins[0]] == 1:
+        if len(origins) == 1 and len(heirs[origins[0]]) == 1:
             yield found.before.items[origins[0]], found.after.items[code]
 
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from kompass_core.model.difference import Suggestion
 from kompass_core.model.framework import TOTAL
-from kompass_core.revisions.diff.pairs import heirs
+from kompass_core.revisions.diff.pairs import now
 from kompass_core.stages.write import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kompass_core.model.correspondence import Correspondence
     from kompass_core.model.framework import Item
@@ -26,6 +26,9 @@ ALIKE: Final = 0.75
 MOST: Final = 200
 """Items on each side that are compared: a definition may be hostile, and comparing takes long."""
 
+LONGEST: Final = 400
+"""Characters of a title that are compared, for the same reason."""
+
 WORD: Final = re.compile(r"\w+")
 
 
@@ -33,13 +36,15 @@ def suggest(found: Correspondence) -> Iterator[Suggestion]:
     """The lines to add to the revision after, which say that an item comes from one of the revision before.
 
     Of items of which it is not said what they come from: those that are new, or worded otherwise than
-    what has their code. Only those of the same level and maximum, with the same or nearly the same title.
+    what has their code. Only those of the same level, with the same title, or with nearly the same one and
+    the same maximum.
     """
     older, newer = found.before, found.after
     if older.id != newer.id or newer.replaces != older.revision:
         return
     waiting = [item for item in newer.items.values() if _open(found, item)][:MOST]
-    there = [item for item in older.items.values() if _free(found, item)][:MOST]
+    heirs = now(found)
+    there = [item for item in older.items.values() if _free(found, item, heirs.get(item.code, []))][:MOST]
     for item in waiting:
         guess = _likest(found, item, there)
         if guess is not None:
@@ -55,28 +60,28 @@ def _open(found: Correspondence, item: Item) -> bool:
     return not origins or found.before.items[origins[0]].title != item.title
 
 
-def _free(found: Correspondence, item: Item) -> bool:
+def _free(found: Correspondence, item: Item, heirs: Sequence[str]) -> bool:
     """Whether no item after is plainly the same."""
     if item.code == TOTAL:
         return False
-    now = found.heirs(item.code)
-    return not now or (heirs(found)[item.code] == 1 and _open(found, found.after.items[now[0]]))
+    return not heirs or (len(heirs) == 1 and _open(found, found.after.items[heirs[0]]))
 
 
 def _likest(found: Correspondence, item: Item, there: list[Item]) -> Item | None:
+    """The item with the same title, else the one with the likest title and the same maximum."""
     alike = [
         one
         for one in there
-        if one.code != item.code
-        and (one.level, one.maximum, one.language) == (item.level, item.maximum, item.language)
+        if one.code != item.code and (one.level, one.language) == (item.level, item.language)
     ]
-    same = [one for one in alike if _plain(one.title) == _plain(item.title)]
-    if same or found.items[item.code]:
-        return same[0] if same else None
-    gone = [one for one in alike if not found.heirs(one.code)]
-    likeness = {one.code: _likeness(one.title, item.title) for one in gone}
-    best = max(gone, key=lambda one: likeness[one.code], default=None)
-    return best if best is not None and likeness[best.code] >= ALIKE else None
+    for one in alike:
+        if _plain(one.title) == _plain(item.title):
+            return one
+    if any(_likeness(found.before.items[code].title, item.title) >= ALIKE for code in found.items[item.code]):
+        return None  # it is like what has its code
+    likeness = {one.code: _likeness(one.title, item.title) for one in alike if one.maximum == item.maximum}
+    best = max(alike, key=lambda one: likeness.get(one.code, 0.0), default=None)
+    return best if best is not None and likeness.get(best.code, 0.0) >= ALIKE else None
 
 
 def _plain(title: str) -> str:
@@ -84,5 +89,7 @@ def _plain(title: str) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, _plain(one), _plain(other), autojunk=False)
+    """From 0 to 1; 0 where one look shows that it is small."""
+    first, second = _plain(one)[:LONGEST], _plain(other)[:LONGEST]
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0

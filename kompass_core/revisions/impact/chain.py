@@ -133,4 +133,3 @@ def _steps(between: Between, first: Mixture) -> Steps:
         for cause, made in steps(between, mixture):
             mixture = made.settled()
             yield cause, mixture
-

@@ -67,9 +67,7 @@ def nodes(found: Correspondence) -> Nodes:
     made |= {key: Node(key, code, None) for code, key in before.items() if code not in was}
     order = _merged([*newer], [before[code] for code in older])
     loose = {now: found.items[now] for now in newer if now not in pairs and found.items[now]}
-    groups = tuple(
-        (tuple(before[code] for code in olds), news) for olds, news in _groups(loose)
-    )
+    groups = tuple((tuple(before[code] for code in olds), news) for olds, news in _groups(loose))
     return Nodes({key: made[key] for key in order}, before, {code: code for code in newer}, groups)
 
 

@@ -33,8 +33,7 @@ def structure(between: Between, mixture: Mixture) -> Steps:
         mixture = trees.with_new(trees.without_old(mixture, olds), news)
         moving = [(key, trees.above[key]) for key in trees.moving(mixture)]
         mixture = _moved(mixture, [(key, now) for key, now in moving if now in mixture.lines])
-        codes = (", ".join(trees.code(key) for key in keys) for keys in (olds, news))
-        yield Cause("regrouped", news[0], *codes), mixture
+        yield trees.regrouping(olds, news), mixture
     for key in trees.old_tops(mixture):
         mixture = trees.without_old(mixture, [key])
         yield Cause("removed", key), mixture
@@ -61,6 +60,13 @@ class _Trees:
         """The code that a key stands for."""
         node = self.between.nodes.all[key or ""]
         return node.after or node.before or ""
+
+    def regrouping(self, olds: tuple[str, ...], news: tuple[str, ...]) -> Cause:
+        """Several that became one, one that became several; or one that is made otherwise."""
+        if len(olds) == len(news) == 1:
+            items = self.between.correspondence.after.items
+            return Cause("parts" if items[news[0]].children else "whole", news[0])
+        return Cause("regrouped", news[0], *(", ".join(map(self.code, keys)) for keys in (olds, news)))
 
     def new_tops(self) -> list[str]:
         """What is new in something that is not."""

@@ -46,7 +46,9 @@ def trimmed(evaluation: Evaluation, framework: Framework) -> Evaluation:
     }
     return evolve(
         evaluation,
-        scales=None if evaluation.scales is None else tuple(one for one in evaluation.scales if one in scales),
+        scales=None
+        if evaluation.scales is None
+        else tuple(one for one in evaluation.scales if one in scales),
         judgements=judged(evaluation.judgements),
         opinions=judged(evaluation.opinions),
         given=given,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kompass_core.model.impact import Change
     from kompass_core.model.program import Program
     from kompass_core.revisions.impact.chain import Chain
-    from kompass_core.rules.interval import Interval
 
 
 class Weighing:
@@ -57,7 +56,9 @@ class Weighing:
         failed: dict[str, KompassError] = {}
         for name, one in self.chains.items():
             was = one.between.before.id
-            if (older.scales is None or was in older.scales) and (newer.scales is None or name in newer.scales):
+            if (older.scales is None or was in older.scales) and (
+                newer.scales is None or name in newer.scales
+            ):
                 try:
                     cards = score(self.before, _on(older, was)), score(self.after, _on(newer, name))
                 except KompassError as error:
@@ -108,8 +109,8 @@ class Weighing:
 
     def _pair(self, name: str, one: Chain) -> Pair:
         effects = self.effects[name]
-        before = ranks([_known(effect.changes[TOTAL].before) for effect in effects])
-        after = ranks([_known(effect.changes[TOTAL].after) for effect in effects])
+        before = ranks([_known(effect.changes[TOTAL], "before") for effect in effects])
+        after = ranks([_known(effect.changes[TOTAL], "after") for effect in effects])
         ranked = tuple(
             evolve(effect, rank_before=first, rank_after=last)
             for effect, first, last in zip(effects, before, after, strict=True)
@@ -128,8 +129,10 @@ def _on(evaluation: Evaluation, scale: str) -> Evaluation:
     return evolve(evaluation, scales=(scale,), given=given)
 
 
-def _known(points: Interval | None) -> Fraction | None:
-    return points.low if points is not None and points.known else None
+def _known(change: Change, side: Literal["before", "after"]) -> Fraction | None:
+    """The points on one side of what is known on both: else a rank would change by who is ranked."""
+    points = change.before if side == "before" else change.after
+    return None if change.points is None or points is None else points.low
 
 
 def _effect(evaluation: Evaluation, changes: dict[str, Change]) -> Effect:

@@ -136,7 +136,7 @@ class Making:
         return found if isinstance(found, Sample) else None
 
     def _tighten(self, standing: Standing, points: Mapping[str, Way]) -> None:
-        """Where its points go one way with each child, and all of these rise, their ends are at those ends."""
+        """Where its points go one way with each child, and those of all rise, ends are at their ends."""
         rising = all(
             way in {0, RISES} for part in self.parts.values() for way in part.trend("points").values()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -55,10 +56,9 @@ def all_measures(line: Line, around: Around, watch: Watch | None = None) -> dict
             own[rule.measure] = Bounds(there, watch).value(rule.typed, None)
         except RuleError as error:
             raise Unfit(rule, error) from None
-    try:
-        own[RATIO] = Bounds(there).value(_ratio(line), None)
-    except RuleError:
-        return own
+        if RATIO not in own and {"points", "maximum"} <= own.keys():
+            with contextlib.suppress(RuleError):
+                own[RATIO] = Bounds(there).value(_ratio(line), None)
     return own
 
 

@@ -57,7 +57,10 @@ def mixes(making: Making) -> Pool:
 
 def _look(making: Making, parts: dict[str, Sample | None], filling: Filling) -> Sample | None:
     found = making.look(parts)
-    return filling.add(found) if isinstance(found, Sample) else None
+    if not isinstance(found, Sample):
+        return None
+    filling.add(found)
+    return found
 
 
 def _contexts(

@@ -30,15 +30,18 @@ SPREAD: Final = 16
 
 @define(eq=False)
 class Filling:
-    """A pool that is being filled: of what looks alike from above, the first is kept."""
+    """A pool that is being filled: of what looks alike from above, the first is kept.
+
+    A raise keeps the samples that it was tried with, which differ in nothing else.
+    """
 
     samples: dict[Hashable, Sample] = field(factory=dict)
     raises: dict[Hashable, Raise] = field(factory=dict)
     tried: int = 0
 
-    def add(self, sample: Sample) -> Sample:
-        """The one that is kept of those that look like it."""
-        return self.samples.setdefault(sample.key, sample)
+    def add(self, sample: Sample) -> None:
+        """Keep a sample if it is the first of those that look like it."""
+        self.samples.setdefault(sample.key, sample)
 
     def raised(self, before: Sample, after: Sample, source: Hashable) -> None:
         """Keep what raising something does, if it does anything that was not seen before."""
@@ -71,7 +74,9 @@ def states(judging: Judging, notes: Notes | None = None) -> Pool:
                 if place is not None
             }
             found = judging.look(steps, notes) if steps or not names else None
-            done[places] = filling.add(found) if isinstance(found, Sample) else None
+            done[places] = found if isinstance(found, Sample) else None
+            if isinstance(found, Sample):
+                filling.add(found)
         return done[places]
 
     for places in _all(judging) if few else _some(judging):

@@ -73,6 +73,7 @@ def check(document: Document, plugins: Plugins) -> Framework:
         status=values.optional_text(rows, "status") or "draft",  # type: ignore[arg-type]  # of the shape
         published=values.day(rows, "published"),
         retired=values.day(rows, "retired"),
+        declared="status" in rows,
         levels=levels,
         plurals=values.frozen_map(plurals),
         items=found,

@@ -58,7 +58,7 @@ def _amendment(entry: Entry) -> Amendment:
 
 
 def _out_of_line(rows: values.Rows, amendments: tuple[Entry, ...]) -> Iterator[Problem]:
-    """`wrong-order` where an amendment does not follow from the one before it, or the digest not from the last."""
+    """`wrong-order` where an amendment does not follow from the one before, or the digest from the last."""
     hint = "only `kompass release` writes this file; take it as it was last written"
     at: Entry | None = None
     for entry in amendments:

@@ -60,14 +60,16 @@ def _sorted(lines: Sequence[Line], kind: Kind | None) -> tuple[Line, ...]:
     made = [
         evolve(line, value=line.value and _members_sorted(line.value, kind_of(kind, line))) for line in lines
     ]
-    ordered = sorted(made, key=lambda line: rank(kind, line.path[0]))
-    if ordered and ordered[0] is not made[0] and any(made[0].above):
-        # What stands on top of the table, or of the file, stays there.
-        first, top = made[0], ordered[0]
-        own = tuple(filter(None, top.above))
-        ordered[0] = evolve(top, above=(*first.above, *own))
-        ordered[ordered.index(first)] = evolve(first, above=())
-    return tuple(ordered)
+    places = sorted(range(len(made)), key=lambda at: rank(kind, made[at].path[0]))
+    if places == list(range(len(made))):
+        return tuple(made)
+    # What stands on top of the table, or of the file, stays there, and so does what stands at its end.
+    top, end = made[0].above, made[-1].after
+    made[0], made[-1] = evolve(made[0], above=()), evolve(made[-1], after=())
+    first, last = places[0], places[-1]
+    made[first] = evolve(made[first], above=(*top, *filter(None, made[first].above)))
+    made[last] = evolve(made[last], after=(*made[last].after, *end))
+    return tuple(made[at] for at in places)
 
 
 def _members_sorted(value: Value, kind: Kind | None) -> Value:

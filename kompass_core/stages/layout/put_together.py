@@ -34,10 +34,13 @@ def put_together(parts: Sequence[Part], end: Remarks, root: Collection[str], mea
     for part in parts:
         if part.header:
             gap = next(gaps)
-            made += _opening(part.header, gap if made else 0)
+            # A remark close to two tables could belong to either.
+            near = any(part.header.above) or any(line.startswith("#") for line in made[-1:])
+            made += _opening(part.header, max(gap, near) if made else 0)
         for number, line in enumerate(part.lines):
             above = _single(line.above)
-            made += above[1:] if above[:1] == ("",) and (number == 0 or not made) else above
+            opened = number == 0 and not (part.header and part.header.after)
+            made += above[1:] if opened and above[:1] == ("",) else above
             made += [*_commented(writer.line(line, part.kind), line.beside), *line.after]
     made += _single(end) if made else _single(end)[not any(end[:1]) :]
     return "".join(f"{line}\n" for line in _stripped(made))
@@ -48,10 +51,8 @@ def _opening(header: Line, gap: int) -> Iterator[str]:
     above = _single(header.above)
     yield from [""] * gap
     yield from above[1:] if above[:1] == ("",) else above
-    brackets = "[[", "]]" if header.adds else "]"
-    yield from _commented(
-        f"{'[[' if header.adds else '['}{spell.name(header.name)}{brackets[1]}", header.beside
-    )
+    name = f"[{spell.name(header.name)}]"
+    yield from _commented(f"[{name}]" if header.adds else name, header.beside)
     yield from header.after
 
 

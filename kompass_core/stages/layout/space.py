@@ -1,7 +1,7 @@
 """Space: how many empty lines stand before the header of each table.
 
 None before a table that belongs to the one above it, such as the steps of a dimension. Two where another
-branch of a framework begins, and then before the first one, too. One before all others.
+branch of a framework begins, and then before the first one, too, and after the last. One before all others.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def spaces(paths: Iterable[Path], root: Collection[str]) -> list[int]:
         place, last = _place(path, root), _place(before, root)
         if place[0] and not last[0]:
             first.append(len(made))
-        made.append(2 if place[0] and last[0] and _parts(place, last) else 1)
+        made.append(2 if last[0] and _parts(place, last) else 1)
         before = path
     return [max(made) if at in first else gap for at, gap in enumerate(made)]
 

@@ -58,8 +58,9 @@ def rule(value: Scalar, meant: Mapping[int, str]) -> Syntax | None:
 
 def rule_over_lines(tree: Syntax) -> str:
     """A rule over several lines between its quotes, or on one where that would make it too long."""
-    inner = "".join(f"{' ' * INDENT}{line}\n" for line in lines(tree, WIDTH - INDENT))
-    return f"'''\n{inner}'''" if len(inner) <= limits.CHARACTERS else f"'{text(tree)}'"
+    line = text(tree)
+    inner = "".join(f"{' ' * INDENT}{one}\n" for one in lines(tree, min(WIDTH - INDENT, len(line) - 1)))
+    return f"'''\n{inner}'''" if len(inner) <= limits.CHARACTERS else f"'{line}'"
 
 
 def _share(kind: Kind | None) -> bool:

@@ -13,9 +13,10 @@ from kompass_core.stages.report.names import unnamed
 from kompass_core.stages.report.wording import PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kompass_core.model.framework import Framework
+    from kompass_core.model.scale import Scale
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.stages.report.wording import Wording
 
@@ -28,12 +29,18 @@ MOST = 12
 
 def fallback(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
     """A line for the report's own words, one for names of the definition, one for each language of titles."""
-    variant, framework = wording.variant, scorecard.framework
+    framework = scorecard.framework
+    return untranslated(framework, [framework.scales[scale] for scale in scorecard.sheets], wording)
+
+
+def untranslated(framework: Framework, scales: Iterable[Scale], wording: Wording) -> Iterator[str]:
+    """The same of a definition, and of the scales that are told of."""
+    variant = wording.variant
     missing = lacking(variant)
     if missing and not _same(variant.language, ENGLISH):
         words = [f"“{PLACE.sub('…', WORDS[key])}”" for key in missing]
         yield wording.word("note.words", language=wording.language(ENGLISH), words=_listed(words))
-    if names := unnamed(framework, [framework.scales[scale] for scale in scorecard.sheets], variant):
+    if names := unnamed(framework, scales, variant):
         yield wording.word("note.names", words=_listed([f"“{name}”" for name in names]))
     for language, codes in _foreign(framework, variant.language).items():
         whole = len(codes) == len(framework.items) - 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kompass_core.stages.report.figures import Figures
 
 
-def finish(
+def finish(  # noqa: PLR0913, PLR0917 - one for each part of a report
     kind: Kind,
     title: str,
     blocks: Iterable[Block],

@@ -14,6 +14,7 @@ from kompass_core.stages.report.illustrations import illustrations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from kompass_core.model.framework import Framework
     from kompass_core.model.report import Block
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.stages.report.wording import Wording
@@ -24,6 +25,7 @@ def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
     yield Heading(wording.word("heading.notes"), 2)
     if scorecard.evaluation.note:
         yield Paragraph(scorecard.evaluation.note)
+    yield from _retired(scorecard, wording)
     yield from short_notes(scorecard, wording)
     yield from listed(wording.word("note.sources"), _sources(scorecard))
     yield from listed(wording.word("note.made"), _made(scorecard, wording))
@@ -37,14 +39,47 @@ def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
 
 
 def warnings(scorecard: Scorecard, wording: Wording) -> tuple[str, ...]:
-    """What was changed for this, what is not known exactly, and what cannot be right."""
-    return (*changed(scorecard, wording), *_incomplete(scorecard, wording), *refuted(scorecard, wording))
+    """What may still change or was changed for this, is not known exactly, or cannot be right."""
+    return (
+        *_draft(scorecard, wording),
+        *changed(scorecard, wording),
+        *_carried(scorecard, wording),
+        *_incomplete(scorecard, wording),
+        *refuted(scorecard, wording),
+    )
+
+
+def _draft(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    """That the definition calls itself a draft: who prints figures should know."""
+    framework = scorecard.framework
+    if framework.declared and framework.status == "draft":
+        yield wording.word("note.draft", framework=_edition(framework))
+
+
+def _retired(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
+    """That the definition is retired, which leaves its figures as good as they were."""
+    framework = scorecard.framework
+    if framework.status == "retired":
+        yield Paragraph(wording.word("note.retired", framework=_edition(framework)))
+
+
+def _edition(framework: Framework) -> str:
+    return f"{framework.title} {framework.revision}"
 
 
 def changed(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
     """The files of local changes, so that nobody takes a what-if for what was found."""
     files = (*scorecard.framework.changes, *wording.variant.changes)
     return (wording.word("note.changes", file=file) for file in files)
+
+
+def _carried(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    """Where an evaluation was carried over from: nobody judged it by this definition."""
+    carried = scorecard.evaluation.carried
+    if carried is not None:
+        day = wording.days(carried.on, None)
+        values = {"day": day, "evaluation": carried.evaluation, "framework": carried.framework}
+        yield wording.word("note.carried", **values)
 
 
 def _incomplete(scorecard: Scorecard, wording: Wording) -> Iterator[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
 from kompass_core.hooks.check_file import check_file
 from kompass_core.hooks.layers import layers, named
 from kompass_core.hooks.prepare import prepare
-from kompass_core.hooks.releases import NOT_RELEASED, named_scales, record_of, released
+from kompass_core.hooks.releases import named_scales, record_of, released
 from kompass_core.hooks.trying.choose import choose
 from kompass_core.problems import KompassError, Problem
-from kompass_core.revisions.unfrozen import FROZEN
 from kompass_core.stages.check.expectation import NOTHING
 
 if TYPE_CHECKING:
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Document
     from kompass_core.model.framework import Framework
     from kompass_core.model.release import Release
+
+
+OWN: Final = ("frozen", "not-released")
+"""What a release itself mends."""
 
 
 @frozen
@@ -70,9 +73,7 @@ def sound(path: Path, plugins: Plugins) -> Revision:
 
     What differs from the record is none of its business. Raises KompassError with all that is wrong.
     """
-    found = {
-        problem: None for problem in _problems(path, plugins) if problem.slug not in {FROZEN, NOT_RELEASED}
-    }
+    found = {problem: None for problem in _problems(path, plugins) if problem.slug not in OWN}
     if errors := [problem for problem in found if problem.severity == "error"]:
         raise KompassError(errors)
     return evolve(readable(path, plugins), warnings=tuple(found))

@@ -1,0 +1,54 @@
+"""Stored: names, and folders, to the files of evaluations that they stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompass_core.hooks.find import SUFFIXES, evaluations, find_evaluation
+from kompass_core.hooks.prepare import read_evaluation
+from kompass_core.problems import KompassError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kompass_core.model.contributions import Plugins
+
+
+def stored(names: Iterable[str], plugins: Plugins) -> Iterator[Path]:
+    """The file of each evaluation that is named, and all that lie in a folder, each once, in their order.
+
+    Raises KompassError where there is none of a name, or none in a folder.
+    """
+    seen: set[Path] = set()
+    for name in names:
+        for path in _files(name, plugins):
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path
+
+
+def made_with(framework: str, plugins: Plugins) -> Iterator[Path]:
+    """The files of all evaluations that are installed and name this framework, `id@revision`.
+
+    What cannot be read is left to those who are asked about it: `kompass doctor` says what is wrong.
+    """
+    for paths in evaluations(plugins).values():
+        for path in paths:
+            try:
+                of = read_evaluation(path).framework.name
+            except KompassError:
+                continue  # as said above
+            if of == framework:
+                yield path
+
+
+def _files(name: str, plugins: Plugins) -> list[Path]:
+    folder = Path(name)
+    if not folder.is_dir():
+        return [find_evaluation(name, plugins)]
+    found = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    if not found:
+        message, hint = f"there is no evaluation in `{name}`", "they end in `.toml` or `.json`"
+        raise KompassError([Problem("unknown-evaluation", message, name, hint)])
+    return found

@@ -1,0 +1,1 @@
+"""What another definition does to evaluations, in words, tables, a chart, and as facts for programs."""

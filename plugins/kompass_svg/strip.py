@@ -1,0 +1,116 @@
+"""Strip: the part of a picture that one chart has: its caption, its legend, and a line for each label."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Sheet
+
+    from kompass_core.extending import Chart, Figure
+
+WIDTH = 8.0
+EDGE = 0.25
+LETTER = 0.072
+"""Inches: of the picture, of the space around it, and of a letter as wide as most."""
+
+LINE = 0.17
+ROW = 0.3
+"""Inches of a line of text, and of the least that a label takes."""
+
+LONGEST = 34
+"""Letters of a line of a label; longer ones take several."""
+
+INK, FAINT = "#222222", "#bbbbbb"
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+"""Colours that people who confuse red and green tell apart (Okabe and Ito, 2008)."""
+
+
+@frozen
+class Strip:
+    """A chart and how much room it takes; `labels` are wrapped, `rows` how high each is."""
+
+    chart: Chart
+    caption: tuple[str, ...]
+    labels: tuple[str, ...]
+    rows: tuple[float, ...]
+
+    @staticmethod
+    def of(chart: Chart) -> Strip:
+        """The strip of a chart."""
+        labels = [wrapped(label, LONGEST) for label in chart.labels]
+        bars = len(chart.series) if chart.shape == "bars" else 1
+        rows = tuple(max(ROW, LINE * len(label) + 0.1, LINE * bars + 0.1) for label in labels)
+        return Strip(chart, wrapped(chart.caption, 80), tuple(map("\n".join, labels)), rows)
+
+    @property
+    def head(self) -> float:
+        """Inches that the caption and the legend take."""
+        return EDGE + LINE * len(self.caption) + 1.4 * LINE * (len(self.chart.series) > 1)
+
+    @property
+    def height(self) -> float:
+        """Inches that all of it takes."""
+        return self.head + sum(self.rows) + EDGE / 2
+
+    @property
+    def left(self) -> float:
+        """Inches up to where figures begin."""
+        longest = max((len(line) for label in self.labels for line in label.split("\n")), default=0)
+        return 2 * EDGE + LETTER * longest
+
+    def places(self) -> list[float]:
+        """Where the middle of each line is, in inches from the top."""
+        return [sum(self.rows[:place]) + row / 2 for place, row in enumerate(self.rows)]
+
+    def axes(self, sheet: Sheet, top: float, height: float) -> Axes:
+        """Where figures are drawn, with the caption and the labels written; units are inches downwards."""
+        size = sum(self.rows) or ROW
+        across = (WIDTH - self.left - EDGE) / WIDTH
+        made = sheet.add_axes((self.left / WIDTH, (top - self.head - size) / height, across, size / height))
+        made.set_ylim(size, 0)
+        made.set_frame_on(False)
+        made.xaxis.set_visible(False)
+        made.set_yticks(self.places(), self.labels, color=INK)
+        made.tick_params(length=0)
+        caption = "\n".join(self.caption)
+        sheet.text(
+            EDGE / WIDTH, (top - EDGE / 2) / height, caption, size=10.5, weight="bold", va="top", color=INK
+        )
+        return made
+
+    def span(self, axes: Axes, low: float, high: float, texts: Sequence[str], *, both: bool) -> None:
+        """Let the axes reach from one value to the other, with room for the longest text beside them."""
+        room = LETTER * max(map(len, texts), default=0) + 0.15
+        across = WIDTH - self.left - EDGE
+        sides = 2 if both else 1
+        unit = ((high - low) or 1.0) / max(1.0, across - sides * room)
+        axes.set_xlim(low - unit * room * both, high + unit * room)
+
+    def legend(self, axes: Axes) -> None:
+        """The names of the series, above what they stand for."""
+        if len(self.chart.series) > 1:
+            axes.legend(
+                loc="lower left",
+                bbox_to_anchor=(0, 1),
+                ncols=len(self.chart.series),
+                frameon=False,
+                borderaxespad=0,
+                labelcolor=INK,
+            )
+
+
+def wrapped(text: str, longest: int) -> tuple[str, ...]:
+    """The text in lines, none of which has more letters; an empty text has no line."""
+    return tuple(wrap(text, longest, break_on_hyphens=False))
+
+
+def ends(figure: Figure) -> tuple[float, float]:
+    """From where to where a figure is drawn: only the eye reads these."""
+    return float(figure.low), float(figure.high)
