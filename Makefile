@@ -14,7 +14,7 @@ COMPARE := $(BIN)/kompass compare $(EVALUATION) $(OTHERS) --language sv
 .DELETE_ON_ERROR:
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help demo test lint format bench clean
+.PHONY: help demo test lint format docs bench clean
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,9 +38,14 @@ lint: $(VENV)/developing  ## ruff, its formatter and mypy, changing nothing
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
 
-format: $(VENV)/developing  ## let ruff mend and format what it can
+format: $(VENV)/developing  ## let ruff mend and format what it can, and lay out what we ship
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/kompass format frameworks plugins kompass_core
+
+docs: $(VENV)/installed  ## docs/schemas and docs/problems.md, which tests compare with what they are made of
+	$(BIN)/kompass schema --all --no-plugins -o docs/schemas
+	$(BIN)/kompass explain --all -o docs/problems.md
 
 bench: $(VENV)/benching  ## the benchmarks, all or those in NAMES; see benchmarks/README.md
 	$(BIN)/python -m benchmarks $(NAMES)

@@ -25,7 +25,7 @@ def columns(headings: Sequence[str], rows: Sequence[Sequence[str]], most: int) -
         min(NARROW, max(len(row[place]) for row in (headings, *shown))) for place in range(len(headings) - 1)
     ]
     left = most - sum(widths) - len(GAP) * len(widths)
-    widths.append(max(NARROW, min(left, max(len(row[-1]) for row in (headings, *shown)))))
+    widths.append(min(max(NARROW, left), max(len(row[-1]) for row in (headings, *shown))))
     yield from _lines(headings, widths)
     yield GAP.join("-" * width for width in widths)
     for row in shown:

@@ -13,7 +13,8 @@ from kompass_core.cli.tell import tell
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.find import find_evaluation, find_framework
 from kompass_core.hooks.local import Local
-from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of
+from kompass_core.hooks.prepare import read_evaluation, variant_of
+from kompass_core.hooks.programs import Programs
 from kompass_core.problems import KompassError
 from kompass_core.stages.score import score
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from kompass_core.model.program import Program
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.variant import Variant
 
@@ -37,7 +37,7 @@ class Desk:
         self.plugins = load(strict=strict)
         tell(broken(self.plugins))
         self.local = Local(changes)
-        self._programs: dict[tuple[Path, str | None, str | None], Program] = {}
+        self.programs = Programs(self.plugins, self.local)
 
     def scored(
         self, name: str, language: str | None, variant: str | None, scale: str | None = None
@@ -48,7 +48,7 @@ class Desk:
         framework = find_framework(evaluation.framework.name, self.plugins, path, evaluation.framework.span)
         own = variant_of(evaluation, self.plugins)
         wording = variant_for(self.plugins, own, language, variant)
-        program = self._program(framework, own, wording)
+        program = self.programs.of(framework, own, wording)
         wording = wording or speaker(self.plugins, program.framework.language)
         return _on(score(program, evaluation), scale), self.local.of_variant(wording)
 
@@ -56,13 +56,6 @@ class Desk:
         """Raise KompassError where local changes are of nothing that was scored or worded here."""
         if unused := self.local.unused():
             raise KompassError(unused)
-
-    def _program(self, path: Path, own: Variant | None, wording: Variant | None) -> Program:
-        key = (path.resolve(), own.id if own else None, wording.id if wording else None)
-        if key not in self._programs:
-            changes = self.local.of_framework(path)
-            self._programs[key] = prepare(path, self.plugins, [own] if own else [], changes, wording)
-        return self._programs[key]
 
 
 def _on(scorecard: Scorecard, scale: str | None) -> Scorecard:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
 from kompass_core.cli.write import write
 from kompass_core.problems import near
+from kompass_core.problems.pages import document, page
+from kompass_core.problems.slugs import SLUGS
 from kompass_core.stages.report import explanation
 
 if TYPE_CHECKING:
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", short_help="How points came about, or what a problem means.")
-@click.argument("what", metavar="ITEM|PROBLEM")
+@click.argument("what", metavar="ITEM|PROBLEM", required=False)
 @click.argument("evaluation", required=False)
+@click.option("--all", "every", is_flag=True, help="All pages on problems, as one document.")
 @options.scale
 @options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
-    what: str,
+    what: str | None,
     evaluation: str | None,
+    every: bool,
     scale: str | None,
     changes: tuple[Path, ...],
     language: str | None,
@@ -43,6 +46,12 @@ def command(  # noqa: PLR0913 - one for each option
     the ITEM (its code, or `total`), where they stand, what went in and what came out. Alone: the page on a
     PROBLEM, which is the word in brackets after `error`.
     """
+    if every and what is None:
+        _say(document(), output)
+        return
+    if every or what is None:
+        message = "Say of which item or problem, or --all for all problems; not both."
+        raise click.UsageError(message)
     if evaluation is None:
         _page(what, output)
         return
@@ -54,14 +63,15 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _page(slug: str, output: Path | None) -> None:
-    folder = files("kompass_core.problems").joinpath("explain")
-    pages = {page.name.removesuffix(".md"): page for page in folder.iterdir()}
-    if slug not in pages:
-        likely = " or ".join(f"`{name}`" for name in near(slug, pages))
+    if slug not in SLUGS:
+        likely = " or ".join(f"`{name}`" for name in near(slug, SLUGS))
         message = f"There is no problem `{slug}`."
         hint = f"Did you mean {likely}?" if likely else f"Of which evaluation? explain {slug} EVALUATION"
         raise click.UsageError(f"{message} {hint}")
-    text = pages[slug].read_text("utf-8")
+    _say(page(slug), output)
+
+
+def _say(text: str, output: Path | None) -> None:
     if output is None and sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415 - heavy, and only for a person at a terminal
         from rich.markdown import Markdown  # noqa: PLC0415 - as above

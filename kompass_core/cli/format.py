@@ -43,19 +43,19 @@ def command(*, files: tuple[str, ...], only_check: bool, show_diff: bool) -> int
             raise click.UsageError(message)
         return _standard(only_check=only_check, show_diff=show_diff)
     made = [format_file(name) for name in files_in(files)]
-    changed, failed = [one for one in made if one.changed], False
+    changed, failed = [one for one in made if one.changed], 0
+    wrong = sum(bool(one.problems) for one in made)
     for one in changed:
         if show_diff:
             write("".join(_diff(one)))
         elif only_check:
             write(f"{plain(one.name)}: would be formatted\n")
         else:
-            failed |= not _rewritten(one)
+            failed += not _rewritten(one)
     tell(problem for one in made for problem in one.problems)
     if not show_diff:
-        write(_summary(len(changed), len(made), would=only_check))
-    wrong = any(one.problems for one in made) or (only_check and bool(changed))
-    return 2 if failed else int(wrong)
+        write(_summary(len(changed) - failed, wrong + failed, len(made), would=only_check))
+    return 2 if failed else int(wrong > 0 or (only_check and bool(changed)))
 
 
 def _standard(*, only_check: bool, show_diff: bool) -> int:
@@ -86,10 +86,13 @@ def _diff(made: Formatted) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _summary(changed: int, count: int, *, would: bool) -> str:
+def _summary(changed: int, wrong: int, count: int, *, would: bool) -> str:
     if not count:
         return "there is no file here to format\n"
-    files = "1 file" if count == 1 else f"{count} files"
-    if not changed:
-        return f"{files} formatted already\n"
-    return f"{changed} of {files}{' would be' if would else ''} formatted\n"
+    counts = {
+        "would be formatted" if would else "formatted": changed,
+        "unchanged": count - changed - wrong,
+        "not possible": wrong,
+    }
+    listed = ", ".join(f"{number} {words}" for words, number in counts.items() if number)
+    return f"{count} {'file' if count == 1 else 'files'}: {listed}\n"

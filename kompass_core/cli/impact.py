@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import click
 from attrs import evolve
@@ -11,18 +10,19 @@ from attrs import evolve
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
+from kompass_core.cli.progress import progress
 from kompass_core.cli.strategies import deciding
+from kompass_core.hooks.evaluations import made_with, named
 from kompass_core.hooks.lineage import between
 from kompass_core.hooks.prepare import read_evaluation
 from kompass_core.hooks.resolve import resolve
-from kompass_core.hooks.stored import made_with, stored
 from kompass_core.problems import KompassError
 from kompass_core.revisions.correspond import correspond
 from kompass_core.revisions.impact.weigh import Weighing
 from kompass_core.stages.report.impact.weighed import weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kompass_core.hooks.resolve import Resolved
@@ -34,10 +34,7 @@ if TYPE_CHECKING:
 
     Sides = tuple[Resolved, Resolved]
 
-One = TypeVar("One")
-
-MANY = 5
-"""From so many evaluations on a person is shown how far it is."""
+WEIGHING: Final = "weighing"
 
 
 @click.command("impact", short_help="What another revision does to evaluations, and why.")
@@ -85,13 +82,13 @@ def command(  # noqa: PLR0913 - one for each option
     wording = options.variant_for(desk.plugins, None, language, variant)
     reader = desk.local.of_variant(wording or options.speaker(desk.plugins, newer.framework.language))
     desk.all_used()
-    files = list(stored(evaluations, desk.plugins))
+    files = list(named(evaluations, desk.plugins))
     if generated is None:
         paths = files if evaluations else made_with(older.framework.name, desk.plugins)
         _weigh(weighing, paths, strategies)
     else:
         drawn_from = [read_evaluation(path) for path in files]
-        weighing.generate(generated, seed, drawn_from, _watched)
+        weighing.generate(generated, seed, drawn_from, lambda numbers: progress(numbers, WEIGHING))
     worded = [
         side.program(desk.plugins, laid_over, wording).framework
         for side, laid_over in zip(sides, ((), local), strict=True)
@@ -109,7 +106,7 @@ def _correspondence(desk: Desk, sides: Sides, older: Program, newer: Program) ->
 def _weigh(weighing: Weighing, paths: Iterable[Path], strategies: Strategies) -> None:
     """Weigh what lies at the paths; raises KompassError where there is nothing, or nothing that fits."""
     problems: list[Problem] = []
-    for path in _watched(list(paths)):
+    for path in progress(list(paths), WEIGHING):
         name = path.stem
         try:
             evaluation = read_evaluation(path)
@@ -137,13 +134,3 @@ def _brought(evaluation: Evaluation, found: Correspondence, strategies: Strategi
     if carriage.evaluation is None:
         raise KompassError(carriage.problems)
     return carriage.evaluation
-
-
-def _watched(listed: Iterable[One]) -> Iterator[One]:
-    """Each of them, while a person at a terminal sees how far it is."""
-    listed = listed if isinstance(listed, range) else list(listed)
-    if len(listed) < MANY or not sys.stderr.isatty():
-        yield from listed
-        return
-    with click.progressbar(listed, label="weighing", file=sys.stderr) as bar:
-        yield from bar

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from kompass_core.hooks.trying.told import told
+from kompass_core.hooks.trying.told import told_of
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _suite(one: Tried) -> ET.Element:
             _wrong(test, "error", case.problems, map(str, case.found()))
         elif case.differences:
             problems = [difference.problem for difference in case.differences]
-            _wrong(test, "failure", problems, (told(difference, case) for difference in case.differences))
+            _wrong(test, "failure", problems, told_of(case))
     return suite
 
 

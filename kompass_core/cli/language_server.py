@@ -14,6 +14,6 @@ def command() -> None:
     try:
         from kompass_core.editor.server import serve  # noqa: PLC0415 - of an extra, and slow to import
     except ModuleNotFoundError as error:
-        message = f"This needs the package `{error.name}`: install `kommunkompass[editor]`."
+        message = f"This needs the package `{error.name}`, which the extra `editor` brings."
         raise click.UsageError(message) from error
     serve().start_io()

@@ -32,8 +32,13 @@ changes = click.option(
 
 def strict(command: Command) -> Command:
     """Which plugins are loaded, and whether one that cannot be used is an error."""
-    option = click.option("--strict", is_flag=True, help="A plugin that cannot be used is an error.")
-    return option(choosing(command))
+    return strict_with("A plugin that cannot be used is an error.")(command)
+
+
+def strict_with(meaning: str) -> Callable[[Command], Command]:
+    """The same where something else is an error too, as the meaning says."""
+    option = click.option("--strict", is_flag=True, help=meaning)
+    return lambda command: option(choosing(command))
 
 
 def listed(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,30 +11,33 @@ from attrs import evolve
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
+from kompass_core.cli.progress import progress
 from kompass_core.cli.tell import tell
 from kompass_core.hooks.impossible import impossible
 from kompass_core.problems import KompassError
 from kompass_core.stages.report import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from kompass_core.model.report import Report
     from kompass_core.problems import Problem
 
-MANY = 5
-"""From so many evaluations on a person is shown how far it is."""
-
 
 @click.command("score", short_help="The points of one evaluation or several.")
-@click.argument("evaluations", nargs=-1, required=True, metavar="EVALUATION...")
+@click.argument("evaluations", nargs=-1, metavar="EVALUATION...")
+@click.option(
+    "--stored",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE|FOLDER",
+    help="Say instead whether scorecards that were stored as JSON are fresh, or why they are stale.",
+)
 @options.scale
 @options.changes
 @options.output
 def command(  # noqa: PLR0913 - one for each option
     *,
     evaluations: tuple[str, ...],
+    stored: tuple[Path, ...],
     scale: str | None,
     changes: tuple[Path, ...],
     language: str | None,
@@ -46,13 +49,18 @@ def command(  # noqa: PLR0913 - one for each option
     """Print the points of evaluations.
 
     Each EVALUATION is a file, or the id of one that is installed. A figure known only as printed that
-    cannot be right is a problem.
+    cannot be right is a problem. With --stored, the evaluations are those of the scorecards unless named.
     """
+    if stored:
+        return _stored(evaluations, stored, changes, format, output, strict=strict)
+    if not evaluations:
+        message = "Name an evaluation, or scorecards with --stored."
+        raise click.UsageError(message)
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     reports: list[Report] = []
     problems: list[Problem] = []
-    for name in _progress(evaluations):
+    for name in progress(evaluations, "scoring"):
         try:
             scorecard, wording = desk.scored(name, language, variant, scale)
         except KompassError as error:
@@ -79,9 +87,21 @@ def _together(reports: list[Report]) -> Report:
     )
 
 
-def _progress(names: tuple[str, ...]) -> Iterator[str]:
-    if len(names) < MANY or not sys.stderr.isatty():
-        yield from names
-        return
-    with click.progressbar(names, label="scoring", file=sys.stderr) as bar:
-        yield from bar
+def _stored(  # noqa: PLR0913 - one for each option
+    evaluations: tuple[str, ...],
+    paths: tuple[Path, ...],
+    changes: tuple[Path, ...],
+    format: str,  # noqa: A002 - as above
+    output: Path | None,
+    *,
+    strict: bool,
+) -> int:
+    from kompass_core.cli.stored import stored  # noqa: PLC0415 - seldom wanted
+    from kompass_core.hooks.programs import Programs  # noqa: PLC0415 - as above
+
+    if format not in {"text", "json"}:
+        message = f"Whether a scorecard is fresh is said as `text` or `json`, not as `{format}`."
+        raise click.UsageError(message)
+    desk = Desk(strict=strict, changes=changes)
+    programs = Programs(desk.plugins, desk.local)
+    return stored(evaluations, paths, programs, output, as_json=format == "json")

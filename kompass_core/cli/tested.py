@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kompass_core.hooks.trying.told import told
+from kompass_core.hooks.trying.told import told_of
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
@@ -23,9 +23,8 @@ def as_text(tried: Sequence[Tried], *, installed: bool = False) -> str:
     for one in tried:
         lines.append(plain(f"{one.name}: {_verdict(one)}"))
         for case in one.cases:
-            for difference in case.differences:
+            for whole in told_of(case):
                 shown += 1
-                whole = told(difference, case)
                 lines += ["", whole] if shown <= WHOLE else [whole.partition("\n")[0]]
         if any(case.differences for case in one.cases):
             lines.append("")

@@ -66,6 +66,7 @@ def _difference(one: Difference) -> dict[str, Any]:
         "printed": one.printed,
         "exact": trace.exact,
         "origin": list(trace.origin),
+        "stated": placed(trace.stated) if trace.stated else None,
         "derivation": _derivation(trace.derivation) if trace.derivation else None,
     }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kompass_core.hooks.check_file import asking
+from kompass_core.hooks.asking import asking
 from kompass_core.hooks.find import find_evaluation, find_framework
 from kompass_core.hooks.kind import kind_of
 from kompass_core.hooks.prepare import prepare, read_evaluation, variant_of

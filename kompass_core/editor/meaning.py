@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from kompass_core.editor.coded import code_at
 from kompass_core.editor.standing import part_at
 from kompass_core.hooks.find import find_evaluation, find_framework
 from kompass_core.problems import KompassError, Source, Span
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
     from kompass_core.rules.typed import Typed
 
 Kind: TypeAlias = Literal["item", "dimension", "step", "measure", "bands", "scale", "file"]
-
-OF_ITEMS = {
-    "evaluation": ("judgement", "finding"),
-    "changes": (),
-    "framework": ("reworded",),
-    "scale": ("rule",),
-    "expectation": (),
-}
-"""The tables, by the kind of file, whose names are codes of items."""
 
 
 @frozen
@@ -86,29 +78,6 @@ def meaning(at: Standing, offset: int, known: Context) -> Meaning | None:
             return _step(at.word, name, known)
         case _:
             return _named_dimension(at, known)
-
-
-def code_at(at: Standing, known: Context) -> str | None:
-    """The code of an item that stands at a place, as a key or as a value."""
-    items = known.program.framework.items if known.program else {}
-    levels = known.program.framework.levels if known.program else ()
-    code: str | None = None
-    match (known.kind, at.path):
-        case ("framework", (level, name)) if level in levels and at.is_key:
-            code = name
-        case ("framework", (level, _, "parent")) if level in levels and not at.is_key:
-            code = at.word
-        case ("changes", (_, level, name)) if level in levels and at.is_key:
-            code = name
-        case ("evaluation", ("given", _, "points", name)) if at.is_key:
-            code = name
-        case ("expectation", (table, _, name)) if table in {"lines", "summary"} and at.is_key:
-            code = name
-        case ("expectation", ("example", _, "item")) if not at.is_key:
-            code = at.word
-        case (kind, (table, name)) if at.is_key and table in OF_ITEMS.get(kind, ()):
-            code = name
-    return code if code in items or (code is not None and not items) else None
 
 
 def rule_point(offset: int, known: Context) -> RulePoint | None:

@@ -10,11 +10,12 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from kompass_core.editor import wire
+from kompass_core.editor.coded import code_at
 from kompass_core.editor.complete import complete
 from kompass_core.editor.context import context
 from kompass_core.editor.files import files
 from kompass_core.editor.hover import hover
-from kompass_core.editor.meaning import code_at, meaning
+from kompass_core.editor.meaning import meaning
 from kompass_core.editor.rename import rename
 from kompass_core.editor.session import Session
 from kompass_core.editor.standing import standing

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from kompass_core.hooks.audited import Subject
 from kompass_core.hooks.find import find_framework, is_path
 from kompass_core.hooks.layers import layers
 from kompass_core.model.files import OVERLAY_HEAD
@@ -14,6 +15,7 @@ from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean
 from kompass_core.stages import check as checks
 from kompass_core.stages.check.conform import conform
+from kompass_core.stages.compile import compile as compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
     from kompass_core.model.variant import Variant
 
 
-def check_changes(path: Path, document: Document, plugins: Plugins, local: Local) -> str:
+def check_changes(
+    path: Path, document: Document, plugins: Plugins, local: Local, subjects: list[Subject]
+) -> str:
     """What the changes in the file are of, in words; raises KompassError of all that is wrong with them.
 
-    Those of an installed variant come after what it, and the variant that it builds on, changes before.
+    Those of an installed variant come after what it, and the variant that it builds on, changes before. The
+    framework that they make is added to the subjects.
     """
     of = document.root["of"]
     variant = _changed_variant(of, plugins)
@@ -40,7 +45,9 @@ def check_changes(path: Path, document: Document, plugins: Plugins, local: Local
     made_of = layers(framework, plugins)
     before = _before(path, made_of.name, plugins)
     changes = (document, *(one for one in local.of_framework(framework) if one != document))
-    return f"of {checked(evolve(made_of, overlays=before, changes=changes)).name}"
+    program = compiled(checked(evolve(made_of, overlays=before, changes=changes)))
+    subjects.append(Subject(program, framework))
+    return f"of {program.framework.name}"
 
 
 def checked(made_of: Layers) -> Framework:

@@ -1,18 +1,18 @@
 """Check file: everything that is wrong with a file, whatever kind of file it is, or what it holds.
 
 A file is checked as far as it reaches: a scale at every framework that is scored on it, an evaluation
-by scoring it, an expectation by comparing its figures.
+by scoring it, an expectation by comparing its figures. A framework, and what changes one, is audited, too.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
-from kompass_core.hooks.beside import FOLDER
+from kompass_core.hooks.asking import asking
+from kompass_core.hooks.audited import Asked, Subject, all_problems, audited
 from kompass_core.hooks.build import build
 from kompass_core.hooks.check_changes import check_changes, checked
 from kompass_core.hooks.find import find, find_framework
@@ -26,6 +26,7 @@ from kompass_core.hooks.unwrap import variant_in
 from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError
 from kompass_core.stages import check as checks
+from kompass_core.stages.compile import compile as compiled
 from kompass_core.stages.read import read
 from kompass_core.stages.score import score
 
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kompass_core.hooks.audited import Audited
     from kompass_core.hooks.kind import Kind
     from kompass_core.hooks.layers import Layers
     from kompass_core.model.contributions import Plugins
-    from kompass_core.model.document import Document, Entry
-    from kompass_core.model.scale import Scale
+    from kompass_core.model.document import Document
     from kompass_core.model.scorecard import Sheet
     from kompass_core.problems import Problem
 
@@ -46,13 +47,15 @@ if TYPE_CHECKING:
 class Checked:
     """A file, by the name it was asked for: what is wrong with it, or what it holds if nothing is.
 
-    A problem that is only a warning leaves it usable, so that it says what it holds, too.
+    A problem that is only a warning leaves it usable, so that it says what it holds, too. `audits` are those
+    of the frameworks in it, or those that it has a part in.
     """
 
     name: str
     kind: Kind | None
     holds: str
     problems: tuple[Problem, ...]
+    audits: tuple[Audited, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -60,10 +63,12 @@ class Checked:
         return all(problem.severity == "warning" for problem in self.problems)
 
 
-def check_file(name: str, plugins: Plugins, local: Local | None = None) -> Checked:
+def check_file(
+    name: str, plugins: Plugins, local: Local | None = None, folder: Path | None = None
+) -> Checked:
     """Everything that is wrong with a file, a framework by `id@revision`, or an evaluation by its id.
 
-    It is checked as local changes make it.
+    It is checked as local changes make it. `folder` is where examples are going to be written, for hints.
     """
     kind = None
     try:
@@ -71,22 +76,28 @@ def check_file(name: str, plugins: Plugins, local: Local | None = None) -> Check
         document = read(path)
         kind = kind_of(document)
         local = local or Local()
-        holds = _holds(kind, path, document, plugins, local)
-        return Checked(name, kind, holds, _remarks(kind, path, plugins, local))
+        subjects: list[Subject] = []
+        holds = _holds(kind, path, document, plugins, local, subjects)
+        asked = Asked(name, tuple(local.named()), folder)
+        audits = tuple(audited(subject, asked) for subject in subjects)
+        problems = (*_remarks(kind, path, plugins, local), *all_problems(audits))
+        return Checked(name, kind, holds, problems, audits)
     except KompassError as error:
         return Checked(name, kind, "", error.problems)
 
 
-def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: Local) -> str:
+def _holds(  # noqa: PLR0913, PLR0917 - all that there is to say of a file, and whom it concerns
+    kind: Kind, path: Path, document: Document, plugins: Plugins, local: Local, subjects: list[Subject]
+) -> str:
     match kind:
         case "framework":
-            return _framework(path, plugins, local)
+            return _framework(path, plugins, local, subjects)
         case "scale":
-            return _scale(path, document, plugins, local)
+            return _scale(path, document, plugins, local, subjects)
         case "variant":
             return _variant(path, document, plugins, local)
         case "changes":
-            return check_changes(path, document, plugins, local)
+            return check_changes(path, document, plugins, local, subjects)
         case "evaluation":
             return _evaluation(path, plugins, local)
         case "expectation":
@@ -100,17 +111,16 @@ def _holds(kind: Kind, path: Path, document: Document, plugins: Plugins, local: 
 
 
 def _remarks(kind: Kind, path: Path, plugins: Plugins, local: Local) -> tuple[Problem, ...]:
-    """What is to be said of a sound file all the same; raises KompassError where that makes it unsound."""
+    """How a framework and the record of its release go together; raises KompassError where that is none."""
     if kind != "framework" or local.of_framework(path):
         return ()  # with changes, it is another one than was released
-    remarks = held(path, plugins)
-    if any(problem.severity == "error" for problem in remarks):
-        raise KompassError(remarks)
-    return remarks
+    return held(path, plugins)
 
 
-def _framework(path: Path, plugins: Plugins, local: Local) -> str:
-    framework = prepare(path, plugins, changes=local.of_framework(path)).framework
+def _framework(path: Path, plugins: Plugins, local: Local, subjects: list[Subject]) -> str:
+    program = prepare(path, plugins, changes=local.of_framework(path))
+    subjects.append(Subject(program, path))
+    framework = program.framework
     counts = Counter(item.level for item in framework.items.values())
     items = [
         f"{counts[level]} {level if counts[level] == 1 else framework.plurals[level]}"
@@ -119,14 +129,16 @@ def _framework(path: Path, plugins: Plugins, local: Local) -> str:
     return f"{framework.name}: {', '.join(items)}; scored on {', '.join(framework.scales)}"
 
 
-def _scale(path: Path, document: Document, plugins: Plugins, local: Local) -> str:
+def _scale(path: Path, document: Document, plugins: Plugins, local: Local, subjects: list[Subject]) -> str:
     scale = checks.check_scale(document)
     asked_by: list[str] = []
     problems: dict[Problem, None] = {}
     for file in asking(scale, path, plugins):
         try:
             there = layers(file, plugins, changes=local.of_framework(file)).with_scale(scale.id, document)
-            asked_by.append(checked(there).name)
+            program = compiled(checked(there))
+            subjects.append(Subject(program, file, (scale.id,)))
+            asked_by.append(program.framework.name)
             problems.update(dict.fromkeys(_frozen(file, document, plugins, there)))
         except KompassError as error:
             problems.update(dict.fromkeys(error.problems))
@@ -141,25 +153,6 @@ def _frozen(framework: Path, scale: Document, plugins: Plugins, there: Layers) -
         for problem in held(framework, plugins, there):
             if not isinstance(problem.place, str) and problem.place.source == scale.source:
                 yield problem
-
-
-def asking(scale: Scale, path: Path, plugins: Plugins) -> Iterator[Path]:
-    """The revisions that name the scale, of those installed and of those that it lies beside."""
-    folder = path.resolve().parent
-    near = (folder.parent,) if folder.name == FOLDER else ()
-    for place in dict.fromkeys((*plugins.frameworks.get(scale.of, ()), *near)):
-        for file in sorted(place.glob("*.toml")):
-            head = read(file).root.get("framework")
-            if head and isinstance(head.value, Mapping) and _names(head.value, scale):
-                yield file
-
-
-def _names(framework: Mapping[str, Entry], scale: Scale) -> bool:
-    """Whether the table `[framework]` is of the scale's framework, and names the scale."""
-    of, scales = framework.get("id"), framework.get("scales")
-    if not of or not scales or not isinstance(scales.value, tuple):
-        return False
-    return of.value == scale.of and scale.id in [one.value for one in scales.value]
 
 
 def _variant(path: Path, document: Document, plugins: Plugins, local: Local) -> str:

@@ -79,6 +79,26 @@ def held(path: Path, plugins: Plugins, made_of: Layers | None = None) -> tuple[P
     return _differences(path, plugins, made_of, release)
 
 
+def told_since(digest: str, path: Path, plugins: Plugins) -> tuple[str, ...]:
+    """What has changed in a definition since it had a digest, in words, as far as its record knows.
+
+    That of the bare definition alone is recorded. Raises KompassError where the record cannot be read.
+    """
+    made_of = layers(path, plugins)
+    document = made_of.definition.document
+    release = released(path, document)
+    digests = [one.before for one in release.amendments] if release else []
+    if release is None or digest not in (*digests, release.digest):
+        return ()
+    since = release.amendments[digests.index(digest) :] if digest in digests else ()
+    amended = [line for one in since for line in (f"amended on {one.on}: {one.because}", *one.changed)]
+    from kompass_core.revisions.unfrozen import unfrozen  # noqa: PLC0415 - most frameworks have no record
+    from kompass_core.stages.check.sort import sort  # noqa: PLC0415 - as above
+
+    found = sort(unfrozen(release, document, named_scales(made_of)))
+    return (*amended, *(problem.message for problem in found))
+
+
 def _differences(path: Path, plugins: Plugins, made_of: Layers, release: Release) -> tuple[Problem, ...]:
     from kompass_core.revisions.unfrozen import unfrozen  # noqa: PLC0415 - only what is released needs it
     from kompass_core.stages.check.sort import sort  # noqa: PLC0415 - as above

@@ -107,8 +107,8 @@ class Effect:
     """What becomes of one evaluation.
 
     `changes` has every item by its code, those that only the old definition has among them; of one that
-    was generated only the whole. A rank is one more than there are that have more points, of those that are known
-    on both sides; None where this one is not.
+    was generated only the whole. A rank is one more than there are that have more points, of those
+    that are known on both sides; None where this one is not.
     """
 
     evaluation: str
@@ -155,7 +155,7 @@ class Pair:
 
 @frozen
 class Generated:
-    """How evaluations were made up: how many, from which seed, and how many stored ones they were drawn from."""
+    """How evaluations were made up: how many, from which seed, and from how many stored ones."""
 
     count: int
     seed: int
@@ -164,7 +164,7 @@ class Generated:
 
 @frozen
 class Refusal:
-    """An evaluation that has no place under both definitions, and why; on one scale alone where it is said."""
+    """An evaluation that has no place under both definitions, and why; or on one scale only."""
 
     evaluation: str
     scale: str | None

@@ -102,8 +102,8 @@ class Chart:
 
     `bars` begin at zero, those of a label stand together. `dots` stand on one line for each label; the
     first series is what the others are held against: how it was before, or a mean. `description`
-    says in words what there is to see, for whoever does not see it. A format that cannot draw shows
-    the figures as a table.
+    says in words what there is to see, for whoever does not see it where it is drawn. A format that
+    cannot draw shows the figures as a table.
     """
 
     caption: str
@@ -137,7 +137,7 @@ class ItemFigures:
     tables: Mapping[str, Mapping[str, Figure]]
 
 
-Plain: TypeAlias = "str | int | bool | None | Mapping[str, Plain] | tuple[Plain, ...]"
+Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | tuple[Plain, ...] | None"
 """What JSON can hold; an exact number is text, as `exact` writes it."""
 
 

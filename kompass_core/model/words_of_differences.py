@@ -118,6 +118,13 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
             "else, nobody has said yet. Until somebody does, old answers are not carried over "
             "to them."
         ),
+        "difference.waiting.steps": (
+            "What to fill in is told of each two revisions that follow one another: {steps}."
+        ),
+        "difference.waiting.revision": (
+            "A verdict can be recorded only by a revision, or a scale, that replaces the "
+            "other one."
+        ),
         "difference.waiting.add": "To fill in and add to {file}",
         "difference.perhaps.why": (
             "These look like one and the same, but nothing says so. If they are, add the "
@@ -125,7 +132,8 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
         ),
         # about the comparison
         "difference.unrecorded": (
-            "Nothing records how {after} came from {before}: what has the same code is taken for the same."
+            "Nothing records how {after} came from {before}: what has the same code is taken "
+            "for the same."
         ),
         "difference.backwards": "{after} is older than {before}: the changes are told backwards.",
         "difference.between": "In between, followed by what each records: {revisions}",

@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "rule.count_of": "the number of {value}",
         "rule.clamp": "{value}, but no less than {least} and no more than {most}",
         "rule.round": "{value} rounded to {decimals} decimals",
+        "rule.round_one": "{value} rounded to one decimal",
         "rule.round_whole": "{value} rounded to a whole number",
         "rule.band": "the band of {value} in {bands}",
         "rule.call": "{function} of {value}",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kompass_core.rules.evaluate import Each, Value
+    from kompass_core.rules.mediant import Operands
 
     Watch = Callable[[typed.Typed, Value], None]
 
@@ -93,22 +94,24 @@ class Bounds(Evaluator):
 
     def product(self, node: typed.Product, each: Each) -> Interval:
         """As the reference has it, and no further than quotients of sums tell."""
-        if isinstance(self.around.own.get(RATIO), Interval) and (rest := own_part(node)) is not None:
-            parts = self.number(typed.Own(RATIO, SHARE, node.syntax), each)
-        elif (found := quotients(node)) is not None:
-            above, below, rest = found
-            parts = self._parts(above, below)
-        else:
+        found = self._common(node, each)
+        if found is None:
             return super().product(node, each)
-        if parts is None:
-            return super().product(node, each)
-        whole = reduce(
-            interval.multiply, (self._factor(one, operator, each) for one, operator in rest), parts
-        )
+        parts, rest = found
+        factors = (self._factor(one, operator, each) for one, operator in rest)
+        whole = reduce(interval.multiply, factors, parts)
         try:
             return interval.meet(whole, super().product(node, each)) or whole
         except RuleError:
             return whole
+
+    def _common(self, node: typed.Product, each: Each) -> tuple[Interval, Operands] | None:
+        """What two operands come to that have something in common, and the others."""
+        if isinstance(self.around.own.get(RATIO), Interval) and (rest := own_part(node)) is not None:
+            return self.number(typed.Own(RATIO, SHARE, node.syntax), each), rest
+        found = quotients(node)
+        parts = None if found is None else self._parts(*found[:2])
+        return None if found is None or parts is None else (parts, found[2])
 
     def _factor(self, node: typed.Typed, operator: str, each: Each) -> Interval:
         value = self.number(node, each)

@@ -17,7 +17,8 @@ from kompass_core.rules.units import NUMBER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Quotient: TypeAlias = tuple[typed.Gather, typed.Gather, list[tuple[typed.Typed, str]]]
+    Operands: TypeAlias = list[tuple[typed.Typed, str]]
+    Quotient: TypeAlias = tuple[typed.Gather, typed.Gather, Operands]
     """What is above, what is below, and the other operands of the product with their operators."""
 
 
@@ -54,8 +55,8 @@ def quotients(node: typed.Product) -> Quotient | None:
     return None
 
 
-def own_part(node: typed.Product) -> list[tuple[typed.Typed, str]] | None:
-    """What is left of a product without the item's own points divided by its own maximum; None without these."""
+def own_part(node: typed.Product) -> Operands | None:
+    """What a product is without the item's own points by its own maximum; None where it has not both."""
     operands = list(zip(node.operands, ("*", *node.operators), strict=True))
     named = [
         next(

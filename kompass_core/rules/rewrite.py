@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve
 
@@ -10,6 +10,7 @@ from kompass_core.rules import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from kompass_core.rules.typed import Typed
 
@@ -18,30 +19,29 @@ if TYPE_CHECKING:
 
 def rewritten(rule: Typed, change: Change) -> Typed:
     """The rule with what `change` makes of each part, whose own parts are rewritten already."""
+    return change(_with_parts(rule, lambda part: rewritten(part, change)))
 
-    def part(node: Typed) -> Typed:
-        return rewritten(node, change)
 
-    match rule:
+def _with_parts(node: Typed, part: Change) -> Typed:
+    match node:
         case typed.Constant() | typed.Own() | typed.Asked() | typed.Each():
-            made = rule
+            return node
         case typed.Sum() | typed.Product() | typed.Junction():
-            made = evolve(rule, operands=tuple(map(part, rule.operands)))
+            return evolve(node, operands=tuple(map(part, node.operands)))
         case typed.Negative() | typed.Not():
-            made = evolve(rule, operand=part(rule.operand))
+            return evolve(node, operand=part(node.operand))
         case typed.Comparison():
-            made = evolve(rule, left=part(rule.left), right=part(rule.right))
+            return evolve(node, left=part(node.left), right=part(node.right))
         case typed.Choice():
-            outcomes = {"then": part(rule.then), "otherwise": part(rule.otherwise)}
-            made = evolve(rule, condition=part(rule.condition), **outcomes)
+            then, otherwise = part(node.then), part(node.otherwise)
+            return evolve(node, condition=part(node.condition), then=then, otherwise=otherwise)
         case typed.Gather():
-            where = None if rule.where is None else part(rule.where)
-            otherwise = None if rule.otherwise is None else part(rule.otherwise)
-            made = evolve(rule, value=part(rule.value), where=where, otherwise=otherwise)
+            where = None if node.where is None else part(node.where)
+            last = None if node.otherwise is None else part(node.otherwise)
+            return evolve(node, value=part(node.value), where=where, otherwise=last)
         case typed.Apply() | typed.Extension():
-            made = evolve(rule, arguments=tuple(map(part, rule.arguments)))
+            return evolve(node, arguments=tuple(map(part, node.arguments)))
         case typed.Round() | typed.Band():
-            made = evolve(rule, value=part(rule.value))
+            return evolve(node, value=part(node.value))
         case _:
-            assert_never(rule)
-    return change(made)
+            assert_never(node)

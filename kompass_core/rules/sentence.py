@@ -123,6 +123,8 @@ class _Sayer:
                 return self.word("rule.clamp", value=self.part(value, _CHAIN), **ends), _CLAMP
             case "round", (value,) if plain:
                 return self.word("rule.round_whole", value=self.part(value, _CLOSED)), _CHAIN
+            case "round", (value, syntax.Number(value=1, percent=False)) if plain:
+                return self.word("rule.round_one", value=self.part(value, _CLOSED)), _CHAIN
             case "round", (value, decimals) if plain:
                 places = self.part(decimals, _CLOSED)
                 return self.word("rule.round", value=self.part(value, _CLOSED), decimals=places), _CHAIN

@@ -5,19 +5,20 @@ pytest names besides; `score_text`, which scores an evaluation in TOML with them
 a report of each kind in which every text means something to somebody.
 
 With `kompass_files` in the configuration each file that fits one of its patterns is a test: that
-nothing is wrong with it. So what is all data can be tested without a line of Python::
+nothing is wrong with it. Of the file of an expectation each worked example is a test, and each table of
+figures, as with `kompass test`. So what is all data can be tested without a line of Python::
 
     [tool.pytest.ini_options]
     pythonpath = ["."]
     kompass_plugins = ["garden"]
-    kompass_files = ["garden/*.toml", "garden/evaluations/*.toml"]
+    kompass_files = ["garden/*.toml", "garden/evaluations/*.toml", "garden/expectations/*.toml"]
 """
 
 from __future__ import annotations
 
 from fnmatch import fnmatch
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from kompass_core.hooks.programs import Programs
+    from kompass_core.hooks.trying.tried import Case
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.report import Report
     from kompass_core.model.scorecard import Scorecard
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 NAMED = "kompass_plugins"
 FILES = "kompass_files"
 LOADED = pytest.StashKey["Plugins"]()
+MADE = pytest.StashKey["Programs"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,6 +51,15 @@ def loaded(config: pytest.Config) -> Plugins:
 
         config.stash[LOADED] = plugins_with(*config.getini(NAMED))
     return config.stash[LOADED]
+
+
+def programs(config: pytest.Config) -> Programs:
+    """The programs that tests need, each made once in a run."""
+    if MADE not in config.stash:
+        from kompass_core.hooks.programs import Programs  # noqa: PLC0415 - as above
+
+        config.stash[MADE] = Programs(loaded(config))
+    return config.stash[MADE]
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +100,17 @@ class DataFile(pytest.File):
     """A file of Kompass."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """The one thing that is asked of it."""
-        item: pytest.Item = Sound.from_parent(self, name="sound")
-        yield item
+        """The cases of an expectation; of any other file, and of one without cases, that it is sound."""
+        from kompass_core.hooks.trying.attempt import attempt  # noqa: PLC0415 - as above
+        from kompass_core.hooks.trying.choose import says_so  # noqa: PLC0415 - as above
+
+        cases = attempt(self.path, programs(self.config)).cases if says_so(self.path) else ()
+        for case in cases:
+            item: pytest.Item = Right.from_parent(self, name=case.name, case=case)
+            yield item
+        if not cases:
+            sound: pytest.Item = Sound.from_parent(self, name="sound")
+            yield sound
 
 
 class Sound(pytest.Item):
@@ -119,3 +140,34 @@ class Sound(pytest.Item):
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where it stands, and what it is called."""
         return self.path, None, f"{self.path.name} is sound"
+
+
+class Right(pytest.Item):
+    """That every figure of a worked example, or of a table, comes out."""
+
+    def __init__(self, *, case: Case, **others: Any) -> None:  # noqa: ANN401 - what pytest gives to an item
+        """Keep the case."""
+        super().__init__(**others)
+        self.case = case
+
+    def runtest(self) -> None:
+        """Raise KompassError with everything that does not."""
+        from kompass_core.problems import KompassError  # noqa: PLC0415 - as above
+
+        if not self.case.sound:
+            raise KompassError(self.case.found())
+
+    def repr_failure(
+        self,
+        excinfo: pytest.ExceptionInfo[BaseException],  # noqa: ARG002 - the case knows it
+        style: object = None,  # noqa: ARG002 - as in the class above
+    ) -> str:
+        """What is expected, what comes out, and what that is made of."""
+        from kompass_core.hooks.trying.told import told_of  # noqa: PLC0415 - as above
+
+        return "\n\n".join((*map(str, self.case.problems), *told_of(self.case)))
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where it stands, and what it is called."""
+        place = self.case.place
+        return self.path, place.source.position(place.start)[0] - 1, f"{self.path.name}: {self.case.name}"

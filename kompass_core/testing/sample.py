@@ -10,17 +10,22 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kompass_core.model.contributions import Plugins
+from kompass_core.model.definition import Definition
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.variant import Numbers, Variant
+from kompass_core.revisions.diff import diff
+from kompass_core.revisions.release_notes import release_notes
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.check.framework import check
 from kompass_core.stages.compile import compile as compiled
 from kompass_core.stages.read import read_text
 from kompass_core.stages.report import comparison, explanation, report, tables
 from kompass_core.stages.score import score
+from kompass_core.stages.vary import vary_all
 
 if TYPE_CHECKING:
     from kompass_core.model.document import Document
+    from kompass_core.model.framework import Framework
     from kompass_core.model.report import Kind, Report
     from kompass_core.model.scorecard import Scorecard
 
@@ -45,6 +50,7 @@ def sample_reports(variant: Variant = PLAIN) -> tuple[Report, ...]:
         tables(scorecard, variant),
         comparison([scorecard, scorecard], variant),
         *(explanation(scorecard, item, variant) for item in (TOTAL, "A", "A.2", "B.2")),
+        release_notes(diff(scorecard.framework, _changed()), variant),
     )
 
 
@@ -52,6 +58,13 @@ def _scorecard() -> Scorecard:
     plugins = Plugins(scales={(ID, SCALE): _document("scales", f"{SCALE}.toml")})
     program = compiled(check(_document("1.toml"), plugins))
     return score(program, check_evaluation(_document("evaluation.toml")))
+
+
+def _changed() -> Framework:
+    """The framework with changes of its texts, its points and a rule."""
+    definition = Definition(_document("1.toml"), {SCALE: _document("scales", f"{SCALE}.toml")})
+    made = vary_all(definition, _document("changes.toml"))
+    return check(made.document, Plugins(scales={(ID, SCALE): made.scales[SCALE]}))
 
 
 def _document(*path: str) -> Document:

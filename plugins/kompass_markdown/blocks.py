@@ -62,15 +62,13 @@ def _table(table: Table) -> Iterable[str]:
 
 
 def _chart(chart: Chart) -> Iterable[str]:
-    """What it shows in words, then its figures: Markdown draws nothing."""
+    """Its figures as a table, which says all that there is to see: Markdown draws nothing."""
     columns = (Column("", "left"), *(Column(series.name, "right") for series in chart.series))
     rows = (
         Row((label, *(series.figures[place] or "" for series in chart.series)))
         for place, label in enumerate(chart.labels)
     )
-    if chart.description:
-        yield from (line(chart.description), "")
-    yield from _table(Table(chart.caption, columns, tuple(rows)))
+    return _table(Table(chart.caption, columns, tuple(rows)))
 
 
 def _row(cells: Iterable[str]) -> str:

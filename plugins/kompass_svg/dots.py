@@ -1,4 +1,4 @@
-"""Dots: a chart to marks on one line for each label; the first series is hollow: the others are held against it."""
+"""Dots: a chart to marks on one line for each label; hollow is what the others are held against."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 MARKS = ("o", "o", "D", "s", "^", "v")
 """Series differ in shape as well as in colour."""
+
+SMALL = 7.0
+"""Points of what stands above a line, where there is no room beside it."""
 
 HOLLOW = "#555555"
 
@@ -31,6 +34,20 @@ def dots(axes: Axes, strip: Strip) -> None:
         beside = [(ends(last)[1], last.printed, 7, "left")]
         if first is not last and first.printed != last.printed:
             beside.append((ends(first)[0], first.printed, -7, "right"))
+        told = {printed for _, printed, _, _ in beside}
+        for one in shown:
+            if one.printed not in told:
+                middle = sum(ends(one)) / 2
+                axes.annotate(
+                    one.printed,
+                    (middle, place),
+                    (0, 4),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    size=SMALL,
+                    color=INK,
+                )
         for at, printed, shift, side in beside:
             axes.annotate(
                 printed,

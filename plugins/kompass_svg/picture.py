@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kompass_core.extending import Box, Chart
 from kompass_svg.told import told
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kompass_core.extending import Block, Report
 
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "kompass",
     "text.parse_math": False,

@@ -13,7 +13,9 @@ def told(svg: str, title: str, descriptions: Iterable[str], language: str) -> st
     """The picture, which screen readers take for one image and say in these words."""
     start = svg.index("<svg ") + len("<svg ")
     end = svg.index(">", start) + 1
-    said = escape(" ".join(dict.fromkeys(filter(None, descriptions))))
-    words = f'\n <title id="title">{escape(title)}</title>\n <desc id="description">{said}</desc>'
-    named = f'role="img" aria-labelledby="title description" lang={quoteattr(language)} '
+    said = " ".join(dict.fromkeys(filter(None, descriptions)))
+    texts = {tag: text for tag, text in (("title", title), ("desc", said)) if text}
+    words = "".join(f'\n <{tag} id="kompass-{tag}">{escape(text)}</{tag}>' for tag, text in texts.items())
+    ids = " ".join(f"kompass-{tag}" for tag in texts)
+    named = f'role="img" aria-labelledby="{ids}" lang={quoteattr(language)} '
     return svg[:start] + named + svg[start:end] + words + svg[end:]

@@ -10,7 +10,7 @@ import pytest
 
 from kompass_core.cli import main
 from kompass_core.cli.commands import NAMES
-from kompass_core.cli.score import MANY
+from kompass_core.cli.progress import MANY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,12 +1,14 @@
-"""`kompass schema`: what is printed, written, and refused; and that the copies that are shipped are current."""
+"""`kompass schema`: what is printed, written and refused; and that the copies in `docs` are current."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 
 from kompass_core.cli import main
 from kompass_core.cli.schema import KINDS
@@ -93,3 +95,15 @@ def test_misuse_is_refused(arguments: list[str], why: str, capsys: Captured) -> 
     captured = capsys.readouterr()
     assert (code, captured.out) == (2, "")
     assert why in captured.err
+
+
+def test_the_page_connects_an_editor_with_schemas_that_are_made() -> None:
+    page = (COPIES.parent / "maintaining.md").read_text("utf-8")
+    (text,) = re.findall(r"<!-- file: \.taplo\.toml -->\n```toml\n(.*?)```", page, re.DOTALL)
+    connected = {rule["schema"]["path"] for rule in tomli.loads(text)["rule"]}
+    made = {
+        *re.findall(r"^made (\S+)$", page, re.MULTILINE),
+        *re.findall(r"-o (\.schemas/\S+)$", page, re.MULTILINE),
+    }
+    assert connected <= made
+    assert len(connected) == 5

@@ -36,6 +36,7 @@ title = "ours"
 [question."A.2"]
 title = "Can people find it?"
 maximum = 10
+dimensions = ["plan"]
 [question."A.3"]
 title = "Is it read?"
 maximum = 10

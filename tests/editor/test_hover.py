@@ -57,7 +57,7 @@ EVALUATION = "evaluations/main-street.toml"
             '.2"]',
             (
                 "**A.2 Can people find it?** (question, library@1)\n\n"
-                "- stars: 0–10 points of 10, judged on plan, use"
+                "- stars: 0–10 points of 10, judged on plan"
             ),
         ),
         (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import tomli
 
 from kompass_core.hooks.file_shape import file_schema, file_shape, levels_schema
 from kompass_core.hooks.find import revisions
-from kompass_core.hooks.kind import NAMED, Kind, kind_of
+from kompass_core.hooks.kind import NAMED, kind_of
 from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.hooks.prepare import prepare
 from kompass_core.model.files import BUILDING_FILE, SCALE_FILE
@@ -20,6 +20,9 @@ from kompass_core.stages.check.conform import departures
 from kompass_core.stages.check.levels import levels_of
 from kompass_core.stages.read import read, read_text
 from tests.stages.schemas import as_json, validator
+
+if TYPE_CHECKING:
+    from kompass_core.hooks.kind import Kind
 
 ROOT = Path(__file__).parents[2]
 KINDS: tuple[Kind, ...] = tuple(dict.fromkeys(NAMED.values()))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     Path = tuple[str, ...]
 
-SHAPES = {**{kind: file_shape(kind) for kind in NAMED.values()}, "a variant on another": building_file()}
+SHAPES: dict[str, Table] = {kind: file_shape(kind) for kind in NAMED.values()}
+SHAPES["variant on another"] = building_file()
 
 
 def abouts(kind: Kind, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -3,8 +3,8 @@
 A page is read by its fences: `toml NAME` is a file (in another encoding than UTF-8 if a third word
 names one), `python` is run first, `python run` is run and says what the fence `text` after it holds,
 `console` shows commands with what they print, and `diff NAME` mends a file, as a file after the
-first console does. What a page does not show is as in `tests/problems/library`. Where it has a
-`pyproject.toml`, what that advertises is installed.
+first console does; a console after that shows what is printed then. What a page does not show is as in
+`tests/problems/library`. Where it has a `pyproject.toml`, what that advertises is installed.
 """
 
 from __future__ import annotations
@@ -36,21 +36,19 @@ PAGES = {path.stem: path for path in sorted(ROOT.glob("kompass_core/problems/exp
 LIBRARY = Path(__file__).parent / "library"
 FENCE = re.compile(r"^```(?P<words>[^\n]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWS = (["console"], ["python", "run"])
-LONGEST = 70
+MENDED = [slug for slug, page in PAGES.items() if "```diff " in page.read_text("utf-8")]
+LONGEST = 80
 """Lines of a page: who reads it has something else to do."""
 
 
-def fences(page: Path) -> tuple[Fences, Fences, Fences]:
-    """The words and text of each fence: of the example, of what it prints, and of how it is mended."""
+def fences(page: Path) -> tuple[Fences, Fences, Fences, Fences]:
+    """The words and text of each fence: of the example, what it prints, what mends it, what that prints."""
     found = [(fence["words"].split(), fence["text"]) for fence in FENCE.finditer(page.read_text("utf-8"))]
     shows = [words in (*SHOWS, ["text"]) for words, _ in found]
     first = shows.index(True)
-    example, after = found[:first], found[first:]
-    return (
-        example,
-        [fence for fence in after if fence[0] in (*SHOWS, ["text"])],
-        [fence for fence in after if fence[0] not in (*SHOWS, ["text"])],
-    )
+    mends = shows.index(False, first) if False in shows[first:] else len(found)
+    then = shows.index(True, mends) if True in shows[mends:] else len(found)
+    return found[:first], found[first:mends], found[mends:then], found[then:]
 
 
 def commands(shown: Fences) -> Iterator[tuple[str, str]]:
@@ -81,7 +79,7 @@ class Desk:
     def __init__(self, page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
         self.folder = folder
         self.capsys = capsys
-        self.example, self.shown, self.remedy = fences(page)
+        self.example, self.shown, self.remedy, self.then = fences(page)
         shutil.copytree(LIBRARY, folder, dirs_exist_ok=True)
         monkeypatch.chdir(folder)
         self.put(self.example)
@@ -181,3 +179,11 @@ def test_a_mended_example_is_fine(desk: Desk) -> None:
     shown = [command for command, _ in commands(desk.shown)]
     printed = "".join(desk.run(command) for command in (shown if desk.remedy else shown[-1:]))
     assert [line for line in printed.splitlines() if "error[" in line or "warning[" in line] == []
+
+
+@pytest.mark.parametrize("desk", MENDED, indirect=True)
+def test_a_mended_example_prints_what_the_page_shows(desk: Desk) -> None:
+    desk.put(desk.remedy)
+    shown = list(commands(desk.then))
+    assert shown
+    assert [printed for _, printed in shown] == [desk.run(command) for command, _ in shown]

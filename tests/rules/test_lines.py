@@ -1,8 +1,9 @@
-"""Rules over several lines: they parse back to the same, are broken where a person would, and no longer than asked."""
+"""Rules over several lines parse back to the same, and are broken where a person would break them."""
 
 from __future__ import annotations
 
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from kompass_core.rules.lines import lines
 from kompass_core.rules.text import text
 from tests.rules.random_rules import trees
 
+if TYPE_CHECKING:
+    from kompass_core.rules.syntax import Syntax
+
 
 def broken(rule: str, room: int) -> str:
     tree = syntax_of(rule)
@@ -22,7 +26,7 @@ def broken(rule: str, room: int) -> str:
 
 @settings(max_examples=100)
 @given(trees(), st.integers(1, 60))
-def test_lines_parse_back_to_the_same_syntax(tree, room) -> None:  # type: ignore[no-untyped-def]
+def test_lines_parse_back_to_the_same_syntax(tree: Syntax, room: int) -> None:
     made = lines(tree, room)
     assert syntax_of("\n".join(made)) == tree
     assert all(line == line.rstrip() for line in made)
@@ -34,7 +38,10 @@ def test_lines_parse_back_to_the_same_syntax(tree, room) -> None:  # type: ignor
     [
         ("maximum*mean( dimensions )", "maximum * mean(dimensions)"),
         (
-            "round(maximum * between(band, if band < 11% then 10% else if band < 31% then 30% else 100%, degree))",
+            (
+                "round(maximum * between(band, if band < 11% then 10% else if band < 31% then 30%"
+                " else 100%, degree))"
+            ),
             """
             round(maximum * between(
                 band,
@@ -46,7 +53,10 @@ def test_lines_parse_back_to_the_same_syntax(tree, room) -> None:  # type: ignor
             """,
         ),
         (
-            "sum(parts.points where parts.points > 3 and parts.maximum < 20) / sum(parts.maximum) + 3 * factor",
+            (
+                "sum(parts.points where parts.points > 3 and parts.maximum < 20) / sum(parts.maximum)"
+                " + 3 * factor"
+            ),
             """
             sum(
                 parts.points
@@ -74,7 +84,10 @@ def test_lines_parse_back_to_the_same_syntax(tree, room) -> None:  # type: ignor
             """,
         ),
         (
-            "if points > 3 and maximum < 20 and passed then points * factor + 20 else if passed then 1 else -(points + 7)",
+            (
+                "if points > 3 and maximum < 20 and passed then points * factor + 20"
+                " else if passed then 1 else -(points + 7)"
+            ),
             """
             if points > 3 and maximum < 20 and passed
                 then points * factor + 20

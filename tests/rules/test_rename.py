@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_core.rules.parse import parse
 from kompass_core.rules.rename import renamed
-from kompass_core.rules.syntax import Member, Name, Syntax, walk
+from kompass_core.rules.syntax import Member, Name, walk
 from kompass_core.rules.text import text
 from tests.rules.random_rules import names, trees
+
+if TYPE_CHECKING:
+    from kompass_core.rules.syntax import Syntax
 
 
 @pytest.mark.parametrize(

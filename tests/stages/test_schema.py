@@ -66,7 +66,18 @@ ANY = (
     "2010-06-15",
     "2010-13-45",
 )
-NESTED = ([], ["a"], [[]], [1, 2], {}, {"a": "b"}, {"": "a"}, {"a b": "x"}, {"å": 1}, {"because": "x"})
+NESTED: tuple[Any, ...] = (
+    [],
+    ["a"],
+    [[]],
+    [1, 2],
+    {},
+    {"a": "b"},
+    {"": "a"},
+    {"a b": "x"},
+    {"å": 1},
+    {"because": "x"},
+)
 
 
 def fine(kind: Kind) -> Any:
@@ -273,3 +284,9 @@ def test_a_bound_that_is_not_whole_is_refused() -> None:
 
     with pytest.raises(ValueError, match="1/2 is not whole"):
         schema(wrapped(Number(0, Fraction(1, 2))), "")
+
+
+def test_what_is_no_day_is_refused_by_whoever_knows_no_formats() -> None:
+    made = validator(schema(wrapped(Day()), "")).evolve(format_checker=None)
+    texts = ("2010-06-15", "2010-6-5", "2010-06-15T10:00:00", "June")
+    assert [text for text in texts if made.is_valid({"schema": 1, "value": text})] == ["2010-06-15"]

@@ -74,7 +74,7 @@ def test_score(score_text):
     assert list(score_text(EVALUATION).sheets) == ["easy"]
 
 def test_reports(kompass_reports):
-    assert sorted(kompass_reports) == ["comparison", "explanation", "report", "tables"]
+    assert sorted(kompass_reports) == ["comparison", "difference", "explanation", "report", "tables"]
 '''
     files = {f"garden__{name}": (GARDEN / f"{name}.toml").read_text("utf-8") for name in ("1",)}
     scale = (GARDEN / "scales" / "easy.toml").read_text("utf-8")
@@ -126,7 +126,7 @@ def test_the_plugins_in_hand_are_those_it_is_scored_with() -> None:
     assert score_text(SPRING, plugins=plugins) == score_text(SPRING, frameworks=[GARDEN])
 
 
-@pytest.mark.parametrize("kind", ["report", "tables", "comparison", "explanation"])
+@pytest.mark.parametrize("kind", ["report", "tables", "comparison", "explanation", "difference"])
 def test_there_is_a_sample_of_each_kind_of_report(kind: str) -> None:
     report = sample_report(kind)  # type: ignore[arg-type]  # of a list of the test
     assert report.kind == kind

@@ -73,20 +73,24 @@ def sound(path: Path, plugins: Plugins) -> Revision:
 
     What differs from the record is none of its business. Raises KompassError with all that is wrong.
     """
-    found = {problem: None for problem in _problems(path, plugins) if problem.slug not in OWN}
-    if errors := [problem for problem in found if problem.severity == "error"]:
-        raise KompassError(errors)
-    return evolve(readable(path, plugins), warnings=tuple(found))
+    own = _problems(path, plugins)
+    # What the expectations of an unsound definition say is of no use.
+    expected = [problem for file in _expectations(path, plugins) for problem in _problems(file, plugins)]
+    return evolve(readable(path, plugins), warnings=tuple(dict.fromkeys((*own, *expected))))
 
 
 def _problems(path: Path, plugins: Plugins) -> list[Problem]:
-    problems = list(check_file(str(path), plugins).problems)
-    if any(problem.severity == "error" for problem in problems):
-        return problems  # what its expectations say of it is of no use
+    """The warnings of a file; raises KompassError where there is more than that."""
+    found = [one for one in check_file(str(path), plugins).problems if one.slug not in OWN]
+    if any(problem.severity == "error" for problem in found):
+        raise KompassError(found)
+    return found
+
+
+def _expectations(path: Path, plugins: Plugins) -> tuple[Path, ...]:
     try:
-        chosen = choose((str(path),), plugins).chosen
+        return tuple(one.path for one in choose((str(path),), plugins).chosen)
     except KompassError as error:
         if all(problem.slug == NOTHING for problem in error.problems):
-            return problems
+            return ()
         raise
-    return problems + [problem for one in chosen for problem in check_file(str(one.path), plugins).problems]

@@ -150,7 +150,7 @@ def _in_folder(folder: Path) -> Iterator[Chosen]:
         below[:] = sorted(name for name in below if _looked_into(Path(place, name)))
         for name in sorted(files):
             path = Path(place, name)
-            if path.suffix in SUFFIXES and (path.parent.name == EXPECTATIONS or _says_so(path)):
+            if path.suffix in SUFFIXES and (path.parent.name == EXPECTATIONS or says_so(path)):
                 yield Chosen(str(path), path)
 
 
@@ -159,7 +159,8 @@ def _looked_into(folder: Path) -> bool:
     return not folder.name.startswith(".") and not (folder / "pyvenv.cfg").exists()
 
 
-def _says_so(path: Path) -> bool:
+def says_so(path: Path) -> bool:
+    """Whether a file has the table that makes it an expectation; nothing else of it is read."""
     try:
         return path.suffix == ".toml" and HEAD.search(path.read_bytes()) is not None
     except OSError:

@@ -26,12 +26,22 @@ LINES: Final = 4
 LEAST: Final = 20
 
 
-def told(one: Difference, case: Case, width: int = WIDE) -> str:
-    """The figure and its derivation as text, some twenty lines at most."""
+def told_of(case: Case, width: int = WIDE) -> Iterator[str]:
+    """Every figure of a case that differs; what several of them are made of is said once."""
+    shown: set[tuple[str, str]] = set()
+    for one in case.differences:
+        made = one.trace.derivation
+        key = (one.figure.code, made.rule.measure if made else "")
+        yield told(one, case, width, brief=key in shown)
+        shown.add(key)
+
+
+def told(one: Difference, case: Case, width: int = WIDE, *, brief: bool = False) -> str:
+    """The figure and its derivation as text, some twenty lines at most; without it where that is `brief`."""
     problem, room = one.problem, max(LEAST, width - LABEL - 2)
     head = f"{problem.place}: {problem.severity}[{problem.slug}]: {problem.message}"
     lines = [plain(head)]
-    for label, texts in _said(one, case, room):
+    for label, texts in _exactly(one, room) if brief else _said(one, case, room):
         lines += (f"  {'' if number else label:{LABEL}}{text}".rstrip() for number, text in enumerate(texts))
     return "\n".join(lines)
 
@@ -42,10 +52,11 @@ def _said(one: Difference, case: Case, room: int) -> Iterator[tuple[str, list[st
     if case.because:
         yield "because", _wrapped(case.because, room)
     trace = one.trace
-    if trace.exact is not None:
-        yield "exactly", _wrapped(trace.exact, room)
+    yield from _exactly(one, room)
     for text in trace.origin:
         yield "", _wrapped(text, room)
+    if trace.stated is not None:
+        yield "stated", [plain(str(trace.stated))]
     if trace.derivation is not None:
         written = trace.derivation.rule.written
         yield "rule", _wrapped(written.text, room)
@@ -54,6 +65,11 @@ def _said(one: Difference, case: Case, room: int) -> Iterator[tuple[str, list[st
         yield "saw", list(_rows(trace.seen, room))
     if trace.parts is not None and len(trace.parts.rows) > 1:
         yield "parts", list(_rows(trace.parts, room, last=True))
+
+
+def _exactly(one: Difference, room: int) -> Iterator[tuple[str, list[str]]]:
+    if one.trace.exact is not None:
+        yield "exactly", _wrapped(one.trace.exact, room)
 
 
 def _wrapped(text: str, room: int) -> list[str]:
@@ -70,7 +86,8 @@ def _rows(table: Table, room: int, *, last: bool = False) -> Iterator[str]:
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
     spare = room - sum(widths) - GAP * (len(widths) - 1)
     widest = widths.index(max(widths))
-    widths[widest] = max(LEAST, widths[widest] + min(0, spare))
+    if spare < 0:
+        widths[widest] = max(LEAST, widths[widest] + spare)
     if more > 0 and last:
         yield f"... ({more} before)"
     for row in rows:

@@ -77,7 +77,8 @@ def carry(
         spans=MappingProxyType(places(evaluation.spans, outcomes)),
     )
     problems = [*ledger.problems(), *_wrong(made, correspondence)]
-    if outcomes and not problems and not any(one.heirs for one in outcomes if one.kind != "scale"):
+    things = [one for one in outcomes if one.kind != "scale"]
+    if things and not problems and not any(one.heirs for one in things):
         problems.append(objections.nothing(evaluation, correspondence.after))
     return Carriage(
         before=evaluation,

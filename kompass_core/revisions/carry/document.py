@@ -127,11 +127,12 @@ class _Making:
 
     def _found(self, code: str) -> Entry:
         """What was found of one item; of several that became one, all of it."""
-        origins = [
-            rows_of(self.named[one.place.start])
+        there = {
+            one.item: rows_of(self.named[one.place.start])
             for one in self.carriage.outcomes
             if one.kind == "finding" and any(heir.item == code for heir in one.heirs)
-        ]
+        }
+        origins = [there[origin] for origin in self.carriage.correspondence.items[code] if origin in there]
         rows = dict(origins[0])
         for others in origins[1:]:
             for name, entry in others.items():

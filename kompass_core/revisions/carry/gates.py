@@ -122,8 +122,8 @@ class Gates:
         verdicts = led(older.title, newer.title, kinship.reworded.get(name, ()))
         gate = self._judged(verdicts)
         if gate.result == "refused":
-            what, titles = f"`{name}` on the scale `{scale}`", (older.title, newer.title)
-            problem = objections.worded(what, titles, verdicts, place, newer.span)
+            what = f"`{name}` on the scale `{scale}`"
+            problem = objections.worded(what, older, newer, verdicts, place)
             self.ledger.object(("dimension", scale, name), problem)
         return gate
 
@@ -157,7 +157,7 @@ class Gates:
         (origin,) = self.correspondence.items[heir]
         older, newer = self.correspondence.before.items[origin], self.correspondence.after.items[heir]
         verdicts = self.correspondence.verdicts(heir)
-        problem = objections.worded(f"`{heir}`", (older.title, newer.title), verdicts, place, newer.span)
+        problem = objections.worded(f"`{heir}`", older, newer, verdicts, place)
         self.ledger.object(("worded", heir), problem)
 
 

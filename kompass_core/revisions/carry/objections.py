@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kompass_core.problems import Problem
 from kompass_core.revisions.carry.said import given_text, judgement_text
@@ -15,28 +15,31 @@ if TYPE_CHECKING:
 
     from kompass_core.model.correspondence import Correspondence
     from kompass_core.model.evaluation import Evaluation, Given, Judgement
-    from kompass_core.model.framework import Framework
+    from kompass_core.model.framework import Framework, Item
     from kompass_core.model.rewording import Rewording
     from kompass_core.model.scale import Dimension
     from kompass_core.problems import Span
     from kompass_core.revisions.carry.steps import Step
     from kompass_core.rules.interval import Interval
 
+    Verdicts: TypeAlias = tuple[Rewording, ...] | None
+
 NOW = "what it is now"
 
 
 def worded(
-    what: str, titles: tuple[str, str], verdicts: tuple[Rewording, ...] | None, place: Span, now: Span
+    what: str, older: Item | Dimension, newer: Item | Dimension, verdicts: Verdicts, place: Span
 ) -> Problem:
     """Something is worded otherwise, and nobody has found that it asks the same."""
+    wordings = ((f"it was `{older.title}`", older.span), (f"it is `{newer.title}`", newer.span))
     if verdicts is None:
-        message = f"{what} was `{titles[0]}` and is `{titles[1]}`, and nobody has judged what that means"
+        message = f"nobody has judged what the new wording of {what} means"
         hint = "record a verdict in the new revision, under `reworded`; or leave it out: --reworded drop"
-        return Problem("unjudged", message, place, hint, ((NOW, now),))
+        return Problem("unjudged", message, place, hint, wordings)
     verdict = next(one for one in reversed(verdicts) if one.verdict != "same")
-    message = f"{what} was found to be {_means(verdict.verdict)}, by `{verdict.by}`"
-    hint = "carry it over all the same, or leave it out: --reworded carry, or --reworded drop"
-    return Problem("other-meaning", message, place, hint, (("the verdict", verdict.span),))
+    message = f"the new wording of {what} was found to be {_means(verdict.verdict)}, by `{verdict.by}`"
+    hint = "carry it over all the same, or leave it out: --reworded carry, or drop"
+    return Problem("other-meaning", message, place, hint, (*wordings, ("the verdict", verdict.span)))
 
 
 def _means(verdict: str) -> str:
@@ -46,10 +49,7 @@ def _means(verdict: str) -> str:
 def split(origin: str, heirs: tuple[str, ...], after: Framework, place: Span) -> Problem:
     """One item became several."""
     message = f"`{origin}` became {listed(heirs)} in `{after.name}`"
-    hint = (
-        "copy what is said of it to each of them (points cannot be), or leave it out: "
-        "--split copy, or --split drop"
-    )
+    hint = "copy to each what was judged (points cannot be), or leave all of it out: --split copy, or drop"
     related = tuple((f"`{heir}`", after.items[heir].key) for heir in heirs)
     return Problem("split-item", message, place, hint, related)
 
@@ -57,10 +57,7 @@ def split(origin: str, heirs: tuple[str, ...], after: Framework, place: Span) ->
 def merged(heir: str, origins: tuple[str, ...], after: Framework, place: Span) -> Problem:
     """Several items became one."""
     message = f"{listed(origins)} became `{heir}` in `{after.name}`"
-    hint = (
-        "keep what is the same of all of them (and add up their points), or leave it out: "
-        "--merge agree (or sum), or --merge drop"
-    )
+    hint = "keep what is the same of all, add up points, too, or leave it out: --merge agree, sum or drop"
     return Problem("merged-item", message, place, hint, ((NOW, after.items[heir].key),))
 
 
@@ -143,7 +140,7 @@ def above(code: str, points: Fraction, given: Given, most: Interval, now: Span) 
 def nothing(evaluation: Evaluation, after: Framework) -> Problem:
     """Of all that an evaluation says, nothing is left."""
     message = f"nothing that `{evaluation.id}` says can be carried over to `{after.name}`"
-    hint = "`kompass carry --dry-run` with what was decided shows why, for each thing"
+    hint = "evaluate anew; or decide otherwise, where something was left out by a decision"
     return Problem("nothing-carried", message, evaluation.framework.span, hint)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.correspondence import Correspondence, Kinship
     from kompass_core.model.scale import Dimension, Scale
+    from kompass_core.problems import Span
 
 
 def dimensions(found: Correspondence) -> Iterator[Change]:
@@ -33,54 +34,61 @@ def dimensions(found: Correspondence) -> Iterator[Change]:
                     "dimension", "added", (newer.id, name), None, dimension.title, (None, dimension.span)
                 )
         for was, now in pairs(older, newer, kinship):
-            yield from _changed(newer.id, was, now)
+            yield from _changed(older, newer, was, now)
             if was.title != now.title:
                 yield _reworded(older, newer, was, now, kinship, spoken=spoken)
             yield from _steps(older, newer, was, now, kinship.steps[now.name])
         yield from _order(older, newer, kinship)
 
 
-def _changed(scale: str, was: Dimension, now: Dimension) -> Iterator[Change]:
-    places = (was.span, now.span)
+def _changed(older: Scale, newer: Scale, was: Dimension, now: Dimension) -> Iterator[Change]:
+    where = (newer.id, now.name)
     if was.name != now.name:
-        yield Change("dimension", "renamed", (scale, now.name), was.name, now.name, places)
+        yield Change("dimension", "renamed", where, was.name, now.name, (was.span, now.span))
     if was.lowers != now.lowers:
-        yield Change("dimension", "lowers", (scale, now.name), was.lowers, now.lowers, places)
+        places = _place(older, was, "lowers"), _place(newer, now, "lowers")
+        yield Change("dimension", "lowers", where, was.lowers, now.lowers, places)
     if was.weight != now.weight:
-        yield Change("dimension", "weight", (scale, now.name), was.weight, now.weight, places)
+        places = _place(older, was, "weight"), _place(newer, now, "weight")
+        yield Change("dimension", "weight", where, was.weight, now.weight, places)
+
+
+def _place(scale: Scale, dimension: Dimension, key: str) -> Span:
+    """Where a value of a dimension stands; the header where it is not said."""
+    return scale.spans.get(f"dimension.{dimension.name}.{key}", dimension.span)
 
 
 def _reworded(  # noqa: PLR0913 - both sides of two nouns
     older: Scale, newer: Scale, was: Dimension, now: Dimension, kinship: Kinship, *, spoken: bool
 ) -> Change:
     verdicts = led(was.title, now.title, kinship.reworded.get(now.name, ())) if spoken else ()
+    asked = verdicts is None and newer.replaces == older.id
     return Change(
         "dimension",
         "title" if spoken else "translated",
         (newer.id, now.name),
         was.title,
         now.title,
-        (older.spans[f"dimension.{was.name}.title"], newer.spans[f"dimension.{now.name}.title"]),
+        (_place(older, was, "title"), _place(newer, now, "title")),
         verdicts=verdicts or (),
         judged=verdicts is not None if spoken else None,
-        suggestion=None if verdicts is not None else verdict_for(now.name, was.title, now.title),
+        suggestion=verdict_for(now.name, was.title, now.title) if asked else None,
     )
 
 
 def _steps(
     older: Scale, newer: Scale, was: Dimension, now: Dimension, steps: Mapping[str, str]
 ) -> Iterator[Change]:
-    before, after = f"dimension.{was.name}.steps", f"dimension.{now.name}.steps"
     for step, share in was.steps.items():
         if step not in steps.values():
-            places = (older.spans.get(f"{before}.{step}", was.span), None)
+            places = (_place(older, was, f"steps.{step}"), None)
             yield Change("step", "removed", (newer.id, now.name, step), share, None, places)
     for step, share in now.steps.items():
-        where, here = (newer.id, now.name, step), newer.spans.get(f"{after}.{step}", now.span)
+        where, here = (newer.id, now.name, step), _place(newer, now, f"steps.{step}")
         if step not in steps:
             yield Change("step", "added", where, None, share, (None, here))
             continue
-        there = older.spans.get(f"{before}.{steps[step]}", was.span)
+        there = _place(older, was, f"steps.{steps[step]}")
         if steps[step] != step:
             yield Change("step", "renamed", where, steps[step], step, (there, here))
         if was.steps[steps[step]] != share:

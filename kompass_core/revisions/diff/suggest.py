@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kompass_core.model.difference import Suggestion
 from kompass_core.model.framework import TOTAL
 from kompass_core.revisions.diff.pairs import now
-from kompass_core.stages.write import quoted
+from kompass_core.revisions.diff.titles import spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def suggest(found: Correspondence) -> Iterator[Suggestion]:
         guess = _likest(found, item, there)
         if guess is not None:
             there.remove(guess)
-            yield Suggestion(guess.code, item.code, f"was = {quoted(guess.code)}", item.key)
+            yield Suggestion(guess.code, item.code, f"was = {spelt(guess.code)}", item.key)
 
 
 def _open(found: Correspondence, item: Item) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from kompass_core.model.difference import Change
 from kompass_core.model.framework import TOTAL
 from kompass_core.stages.varying.change import written
-from kompass_core.stages.write import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,8 @@ VERDICTS = "same, stricter, looser or other"
 def titles(found: Correspondence) -> Iterator[Change]:
     """The new titles of items that come from one item; `translated` where it is in another language.
 
-    A new title is judged where verdicts lead from the one to the other. Other wordings in use,
+    A new title is judged where verdicts lead from the one to the other. The table to fill in comes with it
+    only where a revision and the next are compared: there alone it has its place. Other wordings in use,
     `aliases`, need no verdict.
     """
     for code, origins in found.items.items():
@@ -40,6 +41,7 @@ def titles(found: Correspondence) -> Iterator[Change]:
 
 def _reworded(found: Correspondence, older: Item, newer: Item) -> Change:
     verdicts = found.verdicts(newer.code)
+    asked = verdicts is None and found.after.replaces == found.before.revision
     return Change(
         "item",
         "title",
@@ -49,7 +51,7 @@ def _reworded(found: Correspondence, older: Item, newer: Item) -> Change:
         (older.spans.get("title", older.key), newer.spans.get("title", newer.key)),
         verdicts=verdicts or (),
         judged=verdicts is not None,
-        suggestion=None if verdicts is not None else verdict_for(newer.code, older.title, newer.title),
+        suggestion=verdict_for(newer.code, older.title, newer.title) if asked else None,
     )
 
 
@@ -58,10 +60,16 @@ def verdict_for(name: str, before: str, after: str) -> str:
     return "\n".join(
         (
             f"[{written(('reworded', name))}]",
-            f"from = {quoted(before)}",
-            f"to = {quoted(after)}",
+            f"from = {spelt(before)}",
+            f"to = {spelt(after)}",
             f'verdict = ""  # {VERDICTS}',
             'by = ""',
             'because = ""',
         )
     )
+
+
+def spelt(text: str) -> str:
+    """Text on one line of TOML, on which nothing stands that nobody sees."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)

@@ -63,7 +63,7 @@ class Draws:
 
     def _steps(self, slot: Slot, first: Function) -> tuple[Step, ...]:
         key, name = slot
-        between = self.chain.between
+        between, found = self.chain.between, self.chain.between.correspondence.after
         later = between.after.dimensions.get(name)
         if any((one.code, one.dimension) == (key, name) for one in first.slots):
             dimension = between.before.dimensions[
@@ -71,7 +71,8 @@ class Draws:
             ]
             named = between.names.steps[dimension.name]
             steps = [(named.get(step, step), share) for step, share in dimension.steps.items()]
-            if later is None or between.nodes.all[key].after is None:
+            code = between.nodes.all[key].after
+            if later is None or code is None or name not in found.asked(code, between.after.id):
                 return tuple((step, step) for step, _ in steps)
             return tuple((step, _nearest(step, share, later)) for step, share in steps)
         return tuple((step, step) for step in later.steps) if later else ()

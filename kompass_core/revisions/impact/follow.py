@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from kompass_core.model.evaluation import Evaluation
-    from kompass_core.model.impact import Row
     from kompass_core.model.program import Line
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.revisions.impact.chain import Chain, Link
@@ -56,7 +55,9 @@ def follow(chain: Chain, older: Scorecard, newer: Scorecard) -> dict[str, Change
 
 def _points(outcomes: Outcomes | None, keys: tuple[str, ...]) -> Fraction | None:
     """What an item has in a state in between; None where that is not known."""
-    for key in keys if outcomes is not None else ():
+    if outcomes is None:
+        return None
+    for key in keys:
         if key in outcomes:
             value = outcomes[key].measures.get("points")
             return value.low if isinstance(value, Interval) and value.known else None
@@ -78,6 +79,7 @@ class _Scored:
     def __init__(self, link: Link, evaluation: Evaluation, before: _Scored | None) -> None:
         sheet = link.sheet
         self.evaluation, self.sheet = evaluation, sheet
+        self.states: Mapping[str, State]
         self.lines = {line.item.code: line for line in sheet.lines}
         if before is not None and before.evaluation is evaluation and before.fits(self):
             self.states = before.states
@@ -96,7 +98,8 @@ class _Scored:
 
     def _outcomes(self, before: _Scored | None) -> Outcomes | None:
         desk = Desk(self.sheet, self.states)
-        lines, known = tuple(self.sheet.lines), {}
+        lines: tuple[Line, ...] = self.sheet.lines
+        known: dict[str, Outcome] = {}
         if before is not None and before.outcomes is not None:
             lines, known = self._differing(before, before.outcomes)
         try:

@@ -44,7 +44,7 @@ class Mixture:
         return evolve(self, lines=lines)
 
     def sheet(self) -> Sheet:
-        """The sheet of a settled mixture: parts first, the whole last; what has lost its parts is left out."""
+        """The sheet of a settled mixture: parts first, the whole last; without what has lost its parts."""
         made: dict[str, Line] = {}
         waiting = [(TOTAL, False)]
         while waiting:

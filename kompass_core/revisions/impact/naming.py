@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from kompass_core.model.evaluation import GivenPoints, Judgement
 from kompass_core.revisions.impact.nodes import OLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kompass_core.model.correspondence import Kinship
-    from kompass_core.model.evaluation import Evaluation
+    from kompass_core.model.evaluation import Evaluation, GivenPoints, Judgement
     from kompass_core.model.scale import Dimension, Scale
 
 

@@ -75,13 +75,9 @@ class Quick:
         for row, keys in self.chain.rows:
             if row.before and row.after:
                 old = keys[-1]
-                sums = (
-                    Fraction(sums[place]) / (scale or 1)
-                    for sums, (place, scale) in zip(
-                        self.sums, (_place(self.ends[0], old), _place(self.ends[1], keys[0])), strict=True
-                    )
-                )
-                found[row.code] = Mean(*sums, self.count)
+                ends = zip(self.sums, self.ends, (old, keys[0]), strict=True)
+                before, after = (_sum(sums, made, key) for sums, made, key in ends)
+                found[row.code] = Mean(before, after, self.count)
         return found
 
 
@@ -91,6 +87,11 @@ def _compiled(link: Link) -> Function:
     except ValueError as error:
         message = f"nothing can be generated for it: {error}"
         raise KompassError([Problem("rule-limit", message, link.sheet.scale.span)]) from error
+
+
+def _sum(sums: Sequence[Number], made: Function, code: str) -> Fraction:
+    place, scale = _place(made, code)
+    return Fraction(sums[place]) / (scale or 1)
 
 
 def _place(made: Function, code: str) -> tuple[int, int | None]:

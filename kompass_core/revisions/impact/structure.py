@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def structure(between: Between, mixture: Mixture) -> Steps:
-    """Each thing with all that hangs on it alone: what is new, what moves, what became others, what is gone."""
+    """Each thing with all that hangs on it alone: what is new, moves, became others, is gone."""
     trees = _Trees(between)
     for key in trees.new_tops():
         mixture = trees.with_new(mixture, [key])

@@ -68,8 +68,8 @@ class Weighing:
         if not found:
             problems = [problem for error in failed.values() for problem in error.problems]
             raise KompassError(list(dict.fromkeys(problems)) or [_not_scored(older, self.chains)])
-        for name, error in failed.items():
-            self.refused.append(Refusal(older.id, name, tuple(error.problems)))
+        for name, why in failed.items():
+            self.refused.append(Refusal(older.id, name, tuple(why.problems)))
         for name, changes in found.items():
             self.effects[name].append(_effect(older, changes))
             means = self.means[name]
@@ -88,7 +88,7 @@ class Weighing:
         count: int,
         seed: int,
         drawn_from: Sequence[Evaluation],
-        watched: Callable[[Iterable[int]], Iterable[int]],
+        watched: Callable[[Sequence[int]], Iterable[int]],
     ) -> None:
         """Make evaluations up and weigh them in place of others; `watched` passes on the number of each.
 

@@ -72,7 +72,7 @@ class Teller:
     def scale(self, scale: Scale) -> str:
         """What a scale is called, with its id where that is not in it."""
         name = self.words.scale(scale)
-        return name if scale.id in name else f"{name} ({scale.id})"
+        return name if scale.id.casefold() in name.casefold() else f"{name} ({scale.id})"
 
     def dimension(self, scale: Scale, name: str) -> str:
         """What a dimension is called, in quotation marks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -30,14 +31,30 @@ def waiting(teller: Teller) -> Iterator[Block]:
     yield Heading(words.word("difference.waiting"), 2)
     yield Paragraph(words.word("difference.waiting.why"))
     yield Bullets(tuple(titled(teller, change) for change in unjudged))
+    if said := _elsewhere(teller):
+        yield Paragraph(said)
     files: dict[str, list[Change]] = {}
     for change in unjudged:
         place = change.places[1]
+        if change.suggestion is None:
+            continue
         files.setdefault(place.source.name if place else "", []).append(change)
     for file, changes in files.items():
         lines = [line for change in changes for line in ("", *_lines(change))][1:]
         caption = words.word("difference.waiting.add", file=PurePath(file).name)
         yield Table(f"{caption}:", (Column("", "left"),), tuple(Row((line,)) for line in lines))
+
+
+def _elsewhere(teller: Teller) -> str | None:
+    """Where verdicts would be recorded, if not in the definition after."""
+    difference = teller.difference
+    if difference.between:
+        line = [difference.before, *difference.between, difference.after]
+        steps = (teller.became(older.revision, newer.revision) for older, newer in pairwise(line))
+        return teller.words.word("difference.waiting.steps", steps=", ".join(steps))
+    if any(change.suggestion is None for change in difference.unjudged):
+        return teller.words.word("difference.waiting.revision")
+    return None
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -50,7 +67,8 @@ def _lines(change: Change) -> Iterator[str]:
 def _folded(line: str) -> list[str]:
     """A line such that it can be read, and still says the same in TOML: a long text goes on below."""
     key, _, text = line.partition(" = ")
-    if len(line) <= WIDE or not text.startswith('"') or not text.endswith('"'):
+    foldable = text.startswith('"') and text.endswith('"') and " ".join(text[1:-1].split()) == text[1:-1]
+    if len(line) <= WIDE or not foldable:
         return [line]
     first, *others = textwrap.wrap(
         text[1:-1], WIDE - 3, break_long_words=False, break_on_hyphens=False, drop_whitespace=True

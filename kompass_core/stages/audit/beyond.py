@@ -8,6 +8,7 @@ from kompass_core.model.evaluation import NOT_APPLICABLE, WHOLE_ITEM
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import Interval
 from kompass_core.stages.audit.blame import Case, points_rule
+from kompass_core.stages.audit.sample import exceeds
 from kompass_core.stages.inside import inside
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def find_beyond(scene: Scene) -> None:
     """Blame the rules of items with too many points or too few, unless a child has them already."""
-    for slug, wrong in (("exceeded-maximum", _exceeds), ("below-zero", _negative)):
+    for slug, wrong in (("exceeded-maximum", exceeds), ("below-zero", _negative)):
         beyond: set[str] = set()
         for line, standing in scene.sound():
             because = beyond.intersection(line.item.children)
@@ -48,11 +49,6 @@ def find_without_value(scene: Scene) -> None:
             scene.blame.add(failure.error.slug, failure.rule, line, _failing(scene, line, failure))
 
 
-def _exceeds(measures: Mapping[str, Value]) -> bool:
-    points, most = measures.get("points"), measures.get("maximum")
-    return isinstance(points, Interval) and isinstance(most, Interval) and points.low > most.high
-
-
 def _negative(measures: Mapping[str, Value]) -> bool:
     points = measures.get("points")
     return isinstance(points, Interval) and points.known and points.high < 0
@@ -65,11 +61,12 @@ def _blame(scene: Scene, line: Line, sample: Sample, slug: str, wrong: Wrong) ->
         points, most = exact(sample.number("points")), exact(sample.number("maximum"))
         judged = scene.smallest(code, sample, lambda found: wrong(found) and _known(found))
         if slug == "below-zero":
-            message, hint = f"`{code}` can have {points} points", "end at zero: `max(0, ...)`"
+            name, hint = "least", "end at zero: `max(0, ...)`"
+            message = f"`{code}` can have {points} points"
         else:
             message = f"`{code}` can have {points} points, and has {most} at most"
-            hint = "end at the maximum, `min(maximum, ...)`, or raise it"
-        return Case(message, hint, (), (scene.example("found", code, judged),))
+            name, hint = "most", "end at the maximum, `min(maximum, ...)`, or raise it"
+        return Case(message, hint, (), (scene.example(name, code, judged),))
 
     scene.blame.add(slug, points_rule(line), line, case)
 
@@ -87,7 +84,7 @@ def _failing(scene: Scene, line: Line, failure: Failure) -> Callable[[], Case]:
         place = inside(failure.rule.written.span, node.start, node.end)
         message = f"{error} in `{failure.rule.measure}` of `{code}`{_absent(judged)}"
         hint = "write what holds then: `if divisor = 0 then ... else value / divisor`"
-        return Case(message, hint, (), (scene.example("found", code, judged),), place)
+        return Case(message, hint, (), (scene.example("failing", code, judged),), place)
 
     return case
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from attrs import define, field, frozen
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     """A rule as it is written, by its identity, and the slug of what is wrong with it."""
 
 Severity: TypeAlias = Literal["error", "warning"]
+
+WORST: Final = ("falling-score", "exceeded-maximum", "below-zero", "unreachable-maximum")
+"""What is told of a rule of which there are several things to tell, after it having no value at all."""
 
 
 @frozen
@@ -61,16 +64,39 @@ class Blame:
             laid.append(Charge(line, rule, make, severity))
 
     def findings(self) -> Iterator[Finding]:
-        """A finding for each rule and slug."""
-        for (_, slug), laid in self.charges.items():
+        """A finding for each rule: the worst, and in its notes all else, which may come of one mistake."""
+        by_rule: dict[int, list[tuple[str, list[Charge]]]] = {}
+        for (rule, slug), laid in self.charges.items():
+            by_rule.setdefault(rule, []).append((slug, laid))
+        for told in by_rule.values():
+            (slug, laid), *others = sorted(told, key=_rank)
             first = laid[-1]  # items come children first, the last in print before the first
-            case, item = first.make(), first.line.item
-            others = len({one.line.item.code for one in laid}) - 1
-            more = f", the first of {others + 1} items at which it is so" if others else ""
-            related = ((f"`{item.code}`{more}", item.key), *case.related)
-            place = case.place or first.rule.written.span
-            problem = Problem(slug, case.message, place, case.hint, related, first.severity)
-            yield Finding(problem, case.examples)
+            case, place = first.make(), first.rule.written.span
+            also = [(one[-1].make(), one[-1].line.item.key) for _, one in others]
+            related = (
+                (_where(laid), first.line.item.key),
+                *case.related,
+                *((f"also, {other.message}", key) for other, key in also),
+            )
+            problem = Problem(slug, case.message, case.place or place, case.hint, related, first.severity)
+            examples = [one for other, _ in also for one in other.examples] if case.examples else []
+            yield Finding(problem, (*case.examples, *examples))
+
+    def blames(self, rule: Rule) -> bool:
+        """Whether anything is laid to a rule for certain."""
+        return any(
+            key[0] == id(rule.written) and laid[0].severity == "error" for key, laid in self.charges.items()
+        )
+
+
+def _rank(told: tuple[str, list[Charge]]) -> tuple[bool, int]:
+    slug, laid = told
+    return laid[0].severity == "warning", WORST.index(slug) if slug in WORST else -1
+
+
+def _where(laid: list[Charge]) -> str:
+    code, others = laid[-1].line.item.code, len({one.line.item.code for one in laid})
+    return f"`{code}`" + (f", the first of {others} items at which it is so" if others > 1 else "")
 
 
 def points_rule(line: Line) -> Rule:

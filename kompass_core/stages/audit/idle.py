@@ -70,10 +70,12 @@ def _conditions(scene: Scene, empty: dict[str, list[str]]) -> Iterator[Finding]:
         if noted not in ({True}, {False}) or place[0] in failing or isinstance(parts[0].node, typed.Band):
             continue
         within = any(rule == place[0] and place[1] <= start < end <= place[2] for rule, start, end in told)
-        if within or _about_empty(parts[0].node, empty) or not _varies(scene, parts):
+        part = parts[-1]
+        if within or _about_empty(part.node, empty) or not _varies(scene, parts):
             continue
         told.add(place)
-        part = parts[-1]
+        if scene.blame.blames(part.rule):
+            continue  # what is wrong with the rule may well be that
         where = inside(part.rule.written.span, place[1], place[2])
         truth = "always" if noted == {True} else "never"
         code = part.line.item.code

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.audit import Finding
 from kompass_core.problems import Problem
+from kompass_core.stages.audit.blame import points_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,8 @@ def without_influence(scene: Scene) -> Iterator[Finding]:
     """Warnings of dimensions that change nothing at their items, and of items that change nothing above."""
     yield from _dimensions(scene)
     for line, standing in scene.sound():
-        if not line.item.children:
-            continue
+        if not line.item.children or scene.blame.blames(points_rule(line)):
+            continue  # what is wrong with the rule may well be that
         moving = {
             source[0] for one in standing.trends.values() for source in one if isinstance(source, tuple)
         }
@@ -67,7 +68,7 @@ def _by_rules(lines: list[Line]) -> list[list[Line]]:
 
 
 def _idle_item(line: Line, below: Standing) -> Finding:
-    item, rule = below.line.item, next(rule for rule in line.rules if rule.measure == "points")
+    item, rule = below.line.item, points_rule(line)
     message = f"`{item.code}` changes nothing in `{line.item.code}`, whatever is judged of it"
     hint = "mend the rule, or the weight or maximum of the item"
     return _warning(message, item.key, hint, (("the rule", rule.written.span),))

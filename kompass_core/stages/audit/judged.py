@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kompass_core.model.evaluation import NOT_APPLICABLE
-from kompass_core.rules.bounds import Around
+from kompass_core.rules.bounds import RATIO, Around
 from kompass_core.rules.direction import Trends
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.trend import EITHER, FALLS, RISES, together
@@ -15,7 +15,7 @@ from kompass_core.stages.audit.notes import Notes, parts_of
 from kompass_core.stages.audit.options import optional, options, patterns
 from kompass_core.stages.audit.sample import Sample
 from kompass_core.stages.audit.standing import Failure, Standing, merged, own
-from kompass_core.stages.audit.states import states
+from kompass_core.stages.audit.states import FEW, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,9 +79,9 @@ class Judging:
         """The first thing looked at for which a rule has no value."""
         return next((one for one in self.looked.values() if isinstance(one, Failure)), None)
 
-    def fill(self, notes: Notes | None = None) -> Pool:
-        """Everything that can be judged of it, or as much as is worth trying."""
-        return states(self, notes)
+    def fill(self, notes: Notes | None = None, most: int = FEW) -> Pool:
+        """Everything that can be judged of it, if that is no more than so much, or what is worth trying."""
+        return states(self, notes, most)
 
     def look(self, steps: Mapping[str, str], notes: Notes | None = None) -> Sample | Failure:
         """What comes of steps; a dimension that is not among them does not apply."""
@@ -93,9 +93,12 @@ class Judging:
         around = Around(own(self.line), shares, weights, ())
         told = {name: steps.get(name, NOT_APPLICABLE) for name in self.line.asked}
         try:
-            if notes is not None:
-                all_measures(self.line, around, notes.watch)
-            self.looked[key] = Sample(exact_measures(self.line, around), told)
+            if notes is not None and notes.parts:
+                made = all_measures(self.line, around, notes.watch)
+                made.pop(RATIO, None)
+            else:
+                made = exact_measures(self.line, around)
+            self.looked[key] = Sample(made, told)
         except Unfit as error:
             self.looked[key] = Failure(error.rule, error.error, Sample({}, told))
         return self.looked[key]

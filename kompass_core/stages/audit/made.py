@@ -10,7 +10,7 @@ from attrs import evolve
 from kompass_core.rules.bounds import Around
 from kompass_core.rules.direction import Trends
 from kompass_core.rules.interval import Interval
-from kompass_core.rules.trend import FALLS, RISES
+from kompass_core.rules.trend import EITHER, FALLS, RISES
 from kompass_core.stages.audit.measures import Unfit, all_measures, all_trends, exact_measures
 from kompass_core.stages.audit.mixes import mixes
 from kompass_core.stages.audit.notes import Notes, parts_of
@@ -68,6 +68,9 @@ class Making:
         children = tuple(
             seen_from_above(code, part, self.scale, mended=mended) for code, part in self.parts.items()
         )
+        if not reach:
+            sources = [source for child in children for trend in child.values() for source in trend]
+            return {rule.measure: dict.fromkeys(sources, EITHER) for rule in self.line.rules}
         around = Around({**own(self.line), **reach}, {}, {}, self._below("reach"), shrinks=self.shrinks)
         return all_trends(self.line, around, Trends({}, {}, children))
 

@@ -11,7 +11,8 @@ from kompass_core.rules import typed
 from kompass_core.rules.bounds import RATIO, Bounds
 from kompass_core.rules.direction import direction
 from kompass_core.rules.evaluate import RuleError, evaluate
-from kompass_core.rules.mediant import quotient
+from kompass_core.rules.interval import meet
+from kompass_core.rules.part import part
 from kompass_core.rules.syntax import Name
 from kompass_core.rules.trend import EITHER
 from kompass_core.rules.units import POINTS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kompass_core.rules.bounds import Around, Watch
     from kompass_core.rules.direction import Trends
     from kompass_core.rules.evaluate import Value
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.trend import Source, Trend
 
 
@@ -57,8 +59,9 @@ def all_measures(line: Line, around: Around, watch: Watch | None = None) -> dict
         except RuleError as error:
             raise Unfit(rule, error) from None
         if RATIO not in own and {"points", "maximum"} <= own.keys():
-            with contextlib.suppress(RuleError):
-                own[RATIO] = Bounds(there).value(_ratio(line), None)
+            ratio = _ratio(line, there)
+            if ratio is not None:
+                own[RATIO] = ratio
     return own
 
 
@@ -82,12 +85,15 @@ def _sources(trends: Trends) -> dict[Source, None]:
     return {source: None for table in tables for trend in table.values() for source in trend}
 
 
-def _ratio(line: Line) -> typed.Typed:
+def _ratio(line: Line, around: Around) -> Interval | None:
+    """All that the points of an item may come to by its maximum; None where that cannot be said."""
     rules = {rule.measure: rule.typed for rule in line.rules}
     points = rules["points"]
-    return quotient(points, rules.get("maximum") or typed.Own("maximum", POINTS, _named(points)))
-
-
-def _named(points: typed.Typed) -> Name:
-    """The maximum as a rule names it, so that it is seen to be the one in the rule of the points."""
-    return Name("maximum", place=points.syntax.place)
+    # The maximum is named as a rule names it, so that it is seen to be the one in the rule of the points.
+    named = typed.Own("maximum", POINTS, Name("maximum", place=points.syntax.place))
+    found = None
+    for maximum in (named, rules.get("maximum")):
+        with contextlib.suppress(RuleError):
+            made = None if maximum is None else part(points, maximum, around)
+            found = made if found is None or made is None else meet(found, made)
+    return found

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from kompass_core.stages.audit.made import Making
     from kompass_core.stages.audit.sample import Pool, Raise
 
-TRIES: Final = 3_000
+TRIES: Final = 1_000
 """Raises that are tried where there are too many to try all."""
 
 FEWEST: Final = 4
 """Raises of each child that are tried, however many children there are."""
+
+ENOUGH: Final = 24
+"""Raises after which points are fewer, after which no more are looked for."""
 
 SPREAD: Final = 8
 """Mixes of the other children, beside the plainest ones, in which a child is raised."""
@@ -45,6 +48,8 @@ def mixes(making: Making) -> Pool:
         few = max(FEWEST, TRIES // (len(codes) * max(1, len(contexts))))
         wanted = pool.raises if complete else _some(pool.raises, few)
         for before, after, source in wanted:
+            if not complete and filling.fallen >= ENOUGH:
+                break
             for context in contexts:
                 mixed = iter(context)
                 parts = {other: None if other == code else next(mixed) for other in codes}

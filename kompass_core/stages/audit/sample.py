@@ -66,6 +66,12 @@ class Pool:
     tried: int
 
 
+def exceeds(measures: Mapping[str, Value]) -> bool:
+    """Whether points are surely more than the maximum."""
+    points, most = measures.get("points"), measures.get("maximum")
+    return isinstance(points, Interval) and isinstance(most, Interval) and points.low > most.high
+
+
 def judgements(code: str, sample: Sample | None, items: Mapping[str, Item]) -> dict[str, Mapping[str, str]]:
     """All that a sample of an item judges, by code."""
     found: dict[str, Mapping[str, str]] = {}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from kompass_core.model.evaluation import NOT_APPLICABLE
 from kompass_core.rules.bounds import Around
 from kompass_core.rules.exact import exact, percentage
-from kompass_core.rules.interval import Interval
+from kompass_core.rules.interval import Interval, exactly
 from kompass_core.stages.audit.blame import Case, points_rule
 from kompass_core.stages.audit.measures import Unfit, all_measures
 from kompass_core.stages.audit.standing import own
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from kompass_core.model.program import Line
     from kompass_core.problems import Span
     from kompass_core.stages.audit.sample import Sample
@@ -28,17 +28,16 @@ def find_short(scene: Scene) -> None:
     short: set[str] = set()
     for line, standing in scene.sound():
         stated, points = maximum_of(standing), standing.whole.get("points")
-        best = standing.extreme("points", most=True)
-        if stated is None or best is None or not isinstance(points, Interval):
+        if stated is None or not standing.samples or not isinstance(points, Interval):
             continue
         proven = points.high_end < (stated, 0)
-        if not proven and (_complete(standing) or any(map(_whole, standing.samples))):
+        if not proven and (_complete(standing) or not _missed(scene, standing)):
             continue
         because = short.intersection(line.item.children)
         short.add(line.item.code)
         if because and not (proven and _short_anyway(scene, line, because, stated)):
             continue
-        _blame(scene, line, standing, best, proven=proven)
+        _blame(scene, line, standing, stated, proven=proven)
 
 
 def maximum_of(standing: Standing) -> Fraction | None:
@@ -51,9 +50,10 @@ def _complete(standing: Standing) -> bool:
     return standing.pool is not None and standing.pool.complete
 
 
-def _whole(sample: Sample) -> bool:
-    """Whether an item has all the points that it can have at most."""
-    return sample.number("points") >= sample.number("maximum")
+def _missed(scene: Scene, standing: Standing) -> bool:
+    """Whether everything was tried, and nothing reached the maximum."""
+    best = _best(scene, standing)
+    return best.number("points") < best.number("maximum")
 
 
 def _short_anyway(scene: Scene, line: Line, because: set[str], stated: Fraction) -> bool:
@@ -73,22 +73,49 @@ def _short_anyway(scene: Scene, line: Line, because: set[str], stated: Fraction)
     return isinstance(made, Interval) and made.high_end < (stated, 0)
 
 
-def _blame(scene: Scene, line: Line, standing: Standing, best: Sample, *, proven: bool) -> None:
-    code, shown = line.item.code, standing.highest or best
-    stated = exact(shown.number("maximum"))
+def _blame(scene: Scene, line: Line, standing: Standing, stated: Fraction, *, proven: bool) -> None:
+    code, best = line.item.code, _best(scene, standing)
 
     def case() -> Case:
         most = standing.whole["points"]
-        can = (
-            f"cannot reach more than {exact(most.high)}"
-            if proven and isinstance(most, Interval)
-            else f"nothing was found with which it has more than {exact(best.number('points'))}"
-        )
-        message = f"`{code}` has {stated} points at most, and {can}"
-        examples = (scene.example("best", code, scene.judged(code, shown if proven else best)),)
-        return Case(message, "mend the rule, the steps, or the maximum", _steps(scene, line), examples)
+        message = f"`{code}` has {exact(stated)} points at most, and "
+        if proven and isinstance(most, Interval):
+            message += f"cannot reach more than {exact(most.high)}"
+        else:
+            message += f"nothing was found with which it has more than {exact(best.number('points'))}"
+        examples = (scene.example("best", code, scene.judged(code, best)),)
+        steps = _steps(scene, line)
+        if proven and steps and _enough(scene, line, stated):
+            (label, place), *others = steps
+            related = (*others, ("the rule", points_rule(line).written.span))
+            return Case(
+                f"{message}: {label}", "mend the steps, the maximum, or the rule", related, examples, place
+            )
+        return Case(message, "mend the rule, the steps, or the maximum", steps, examples)
 
     scene.blame.add(SLUG, points_rule(line), line, case, "error" if proven else "warning")
+
+
+def _best(scene: Scene, standing: Standing) -> Sample:
+    """The sample with the most points of those in which everything applies, or of all if there is none."""
+    code = standing.line.item.code
+    whole = [
+        sample
+        for sample in standing.samples
+        if not any(NOT_APPLICABLE in told.values() for told in scene.judged(code, sample).values())
+    ]
+    return max(whole or standing.samples, key=lambda sample: sample.number("points"))
+
+
+def _enough(scene: Scene, line: Line, stated: Fraction) -> bool:
+    """Whether the maximum would be reached if the best step of each dimension were worth everything."""
+    shares = {name: Interval(Fraction(0), Fraction(1)) for name in line.asked}
+    weights = {name: exactly(scene.scale.dimensions[name].weight) for name in line.asked}
+    try:
+        made = all_measures(line, Around(own(line), shares, weights, ()))["points"]
+    except Unfit:
+        return False
+    return isinstance(made, Interval) and made.high_end >= (stated, 0)
 
 
 def _steps(scene: Scene, line: Line) -> tuple[tuple[str, Span], ...]:

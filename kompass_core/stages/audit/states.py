@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST: Final = 3_000
 """States that are all looked at; of more, some."""
 
+FEW: Final = 200
+"""The same where they are to be mixed with those of other items, which makes too many of more."""
+
 CORNERS: Final = 16
 SPREAD: Final = 16
 """States from which each dimension is raised step by step, where there are too many."""
@@ -37,17 +40,22 @@ class Filling:
 
     samples: dict[Hashable, Sample] = field(factory=dict)
     raises: dict[Hashable, Raise] = field(factory=dict)
+    alike: dict[int, int] = field(factory=dict)
     tried: int = 0
+    fallen: int = 0
 
     def add(self, sample: Sample) -> None:
         """Keep a sample if it is the first of those that look like it."""
-        self.samples.setdefault(sample.key, sample)
+        if id(sample) not in self.alike:
+            self.alike[id(sample)] = id(self.samples.setdefault(sample.key, sample))
 
     def raised(self, before: Sample, after: Sample, source: Hashable) -> None:
         """Keep what raising something does, if it does anything that was not seen before."""
         self.tried += 1
-        if before.key != after.key:
-            self.raises.setdefault((before.key, after.key, source), (before, after, source))
+        ends = self.alike[id(before)], self.alike[id(after)]
+        if ends[0] != ends[1] and (*ends, source) not in self.raises:
+            self.raises[*ends, source] = before, after, source
+            self.fallen += after.number("points") < before.number("points")
 
     def pool(self, *, complete: bool) -> Pool:
         """What was found."""
@@ -59,11 +67,11 @@ def number_of_states(judging: Judging) -> int:
     return prod(len(steps) + (name in judging.optional) for name, steps in judging.options.items())
 
 
-def states(judging: Judging, notes: Notes | None = None) -> Pool:
+def states(judging: Judging, notes: Notes | None = None, most: int = MOST) -> Pool:
     """The pool of an item: complete if there are few states, and if nothing can lie between two steps."""
     names = judging.line.asked
     filling = Filling()
-    few = number_of_states(judging) <= MOST
+    few = number_of_states(judging) <= most
     done: dict[Places, Sample | None] = {}
 
     def looked(places: Places) -> Sample | None:

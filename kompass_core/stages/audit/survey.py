@@ -11,7 +11,9 @@ from kompass_core.rules.interval import Interval
 from kompass_core.rules.trend import EITHER, FALLS
 from kompass_core.stages.audit.judged import Judging
 from kompass_core.stages.audit.made import Making
+from kompass_core.stages.audit.notes import Notes, parts_of
 from kompass_core.stages.audit.refine import refine
+from kompass_core.stages.audit.sample import exceeds
 from kompass_core.stages.audit.sources import plain
 from kompass_core.stages.audit.states import MOST, number_of_states
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.program import Line, Sheet
     from kompass_core.model.scale import Scale
-    from kompass_core.stages.audit.notes import Notes, Part, Place
+    from kompass_core.stages.audit.notes import Part, Place
     from kompass_core.stages.audit.standing import Standing
 
 PATIENCE: Final = 60_000
@@ -57,6 +59,8 @@ def survey(sheet: Sheet) -> Survey:
         key = (id(line.rules), line.asked, line.item.maximum, line.item.weight)
         if key not in alike:
             alike[key] = _judged(line, made)
+        else:
+            made.note(Notes(parts_of(line)))
         made.standings[line.item.code] = evolve(alike[key], line=line)
     return made
 
@@ -69,11 +73,11 @@ def _judged(line: Line, into: Survey) -> Standing:
         many <= MOST
         and (_unsettled(notes, into) or any(EITHER in trend.values() for trend in standing.trends.values()))
     )
-    if open_questions and into.tried <= PATIENCE:
+    if open_questions and standing.failure is None and into.tried <= PATIENCE:
         exactly = notes.emptied() if many <= MOST else None
-        standing.pool = judging.fill(exactly)
+        standing.pool = judging.fill(exactly, MOST)
         into.tried += max(many if many <= MOST else 0, standing.pool.tried)
-        standing.failure = standing.failure or judging.failure()
+        standing.failure = judging.failure()
         refine(standing)
         if exactly is not None and standing.pool.complete:
             notes = exactly
@@ -88,7 +92,8 @@ def _made(line: Line, into: Survey) -> Standing:
     into.note(notes)
     faulty = any(plain(part.trend("points"), into.scale) & FALLS for part in making.parts.values())
     mended = making.trends(standing.reach, mended=True) if faulty else standing.trends
-    if vague(standing, into.scale, mended.get("points")) and into.tried <= PATIENCE:
+    failing = standing.failure or any(part.failure or not part.reach for part in making.parts.values())
+    if not failing and vague(standing, into.scale, mended.get("points")) and into.tried <= PATIENCE:
         pool = standing.filled()
         into.tried += pool.tried + len(pool.samples)
         standing.failure = standing.failure or making.failure()
@@ -107,7 +112,7 @@ def vague(standing: Standing, scale: Scale, points: object = None) -> bool:
             return True
         if sample.number("points") != (bound.high if most else bound.low):
             return True
-    return not fits(standing)
+    return not fits(standing) and not any(exceeds(one.measures) for one in standing.samples)
 
 
 def fits(standing: Standing) -> bool:

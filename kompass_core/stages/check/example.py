@@ -27,7 +27,7 @@ def example(name: str, entry: Entry) -> Example:
     scale = values.optional_text(rows, "scale")
     said = _said(rows)
     others: Any = values.optional_text(rows, "others") or UNANSWERED  # one of the words of the shape
-    figures = {**{key: rows[key] for key in FIGURES if key in rows}, **values.table(rows, "measures")}
+    figures = {**{key: one for key, one in rows.items() if key in FIGURES}, **values.table(rows, "measures")}
     return Example(
         name=name,
         item=item,

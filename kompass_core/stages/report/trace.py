@@ -12,6 +12,7 @@ from kompass_core.stages.report.explanation import exact_text, origin
 if TYPE_CHECKING:
     from kompass_core.model.report import Table
     from kompass_core.model.scorecard import Derivation, Scorecard
+    from kompass_core.problems import Span
     from kompass_core.stages.report.wording import Wording
 
 POINTS, PERCENT = "points", "percent"
@@ -21,11 +22,12 @@ POINTS, PERCENT = "points", "percent"
 class Trace:
     """The exact value in words, and the rule that made it; where none did, how the item came by it.
 
-    `seen` says what the rule saw, `parts` what each part of it came to, as an explanation of the item does.
+    `stated` is where the item stands, if the definition states the value. `seen` says what the rule saw, `parts` what each part of it came to, as an explanation of the item does.
     """
 
     exact: str | None
-    origin: tuple[str, ...]
+    origin: tuple[str, ...] = ()
+    stated: Span | None = None
     derivation: Derivation | None = None
     seen: Table | None = None
     parts: Table | None = None
@@ -38,7 +40,9 @@ def trace(scorecard: Scorecard, scale: str, code: str, measure: str, words: Word
     made = POINTS if measure == PERCENT and PERCENT not in score.measures else measure
     ruled = score.origin == "rule" or made != POINTS
     found = next((one for one in score.derivations if ruled and one.rule.measure == made), None)
+    if found is None and score.origin == "rule":
+        return Trace(exact, stated=scorecard.framework.items[code].key)
     if found is None:
         return Trace(exact, tuple(origin(scorecard, scale, score, words)))
     inputs = seen(scorecard, scale, code, found, words) if found.inputs else None
-    return Trace(exact, (), found, inputs, parts(scorecard, scale, found, words))
+    return Trace(exact, (), None, found, inputs, parts(scorecard, scale, found, words))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Facts, Figure
@@ -46,9 +46,7 @@ def _framework(framework: Framework) -> Plain:
 
 
 def _refusal(refusal: Refusal) -> Plain:
-    problems = tuple(
-        {"slug": one.slug, "message": one.message, "hint": one.hint} for one in refusal.problems
-    )
+    problems = tuple({"slug": one.slug, "message": one.message, "hint": one.hint} for one in refusal.problems)
     return {"evaluation": refusal.evaluation, "scale": refusal.scale, "problems": problems}
 
 

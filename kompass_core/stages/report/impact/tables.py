@@ -78,9 +78,8 @@ def items(words: Words) -> Table | None:
 def _shown(words: Words) -> list[Listed]:
     """The items that have another mean now; where they are many, those that are made of parts."""
     means, items = words.pair.means, words.impact.after.items
-    changed = [
-        row for row in words.pair.rows if row.code in means and means[row.code].before != means[row.code].after
-    ]
+    known = ((row, means[row.code]) for row in words.pair.rows if row.code in means)
+    changed = [row for row, mean in known if mean.before != mean.after]
     if len(changed) <= MANY:
         return changed
     return [row for row in changed if row.after and items[row.after].children]

@@ -28,7 +28,7 @@ class CauseTally:
 
 @frozen
 class Tally:
-    """Evaluations that are known on both sides with their gains, the greatest first; and what the causes give.
+    """Evaluations that are known on both sides with their gains, the greatest first; what the causes give.
 
     `causes` has those that give anybody anything at the whole, in their order.
     """

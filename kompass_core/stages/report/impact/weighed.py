@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Heading, Paragraph
+from kompass_core.stages.report.fallback import untranslated
 from kompass_core.stages.report.finish import finish
 from kompass_core.stages.report.impact.chart import chart
 from kompass_core.stages.report.impact.facts import facts
@@ -35,7 +36,10 @@ def weighed(impact: Impact, variant: Variant) -> Report:
     worded = [Words(impact, pair, said, names(pair)) for pair in impact.pairs]
     title = said.word("impact.title", framework=impact.after.title)
     first = "impact.states" if impact.before.name == impact.after.name else "impact.between"
-    blocks: list[Block] = [Heading(title, 1), Paragraph(said.word(first, before=impact.before.name, after=impact.after.name))]
+    blocks: list[Block] = [
+        Heading(title, 1),
+        Paragraph(said.word(first, before=impact.before.name, after=impact.after.name)),
+    ]
     for words in worded:
         if len(worded) > 1:
             blocks.append(Heading(words.scales(), 2))
@@ -97,7 +101,9 @@ def _notes(impact: Impact, worded: list[Words], said: Wording) -> Iterator[Block
             lines.append(said.word("note.unknown", scale=words.scales(), count=unknown))
     if any(len(words.pair.causes) > 1 for words in worded):
         lines.append(said.word("note.order"))
-    yield Bullets(tuple(lines))
+    lines += untranslated(impact.after, [words.pair.after for words in worded], said)
+    if lines:
+        yield Bullets(tuple(lines))
     yield from listed(said.word("note.silent"), _silent(worded))
     yield from listed(said.word("note.refused"), (_refused(one) for one in impact.refused))
 

@@ -14,11 +14,11 @@ from kompass_core.model.report import Figure
 from kompass_core.model.scale import Decimals
 from kompass_core.rules.interval import exactly
 from kompass_core.rules.rounding import rounded, rounded_interval
-from kompass_core.stages.report.wording import Wording
 
 if TYPE_CHECKING:
-    from kompass_core.model.impact import Cause, Causes, Effect, Impact, Pair, Said
+    from kompass_core.model.impact import Cause, Effect, Impact, Pair, Said
     from kompass_core.rules.interval import Interval
+    from kompass_core.stages.report.wording import Wording
 
 POINTS = Decimals(1, 1)
 LONG = 90

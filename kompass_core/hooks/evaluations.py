@@ -1,4 +1,4 @@
-"""Stored: names, and folders, to the files of evaluations that they stand for."""
+"""Evaluations: names, and folders, to the files of evaluations that they stand for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
 
 
-def stored(names: Iterable[str], plugins: Plugins) -> Iterator[Path]:
+def named(names: Iterable[str], plugins: Plugins) -> Iterator[Path]:
     """The file of each evaluation that is named, and all that lie in a folder, each once, in their order.
 
     Raises KompassError where there is none of a name, or none in a folder.
