@@ -59,11 +59,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[charts]'
 	@touch $@
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[dev]'
+	$(PIP) install --editable '.[charts,dev]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/benching: pyproject.toml | $(BIN)/python

@@ -32,9 +32,9 @@ STANDARD: Final = "-"
 def command(*, files: tuple[str, ...], only_check: bool, show_diff: bool) -> int:
     """Lay files out as all files of their kind are, changing nothing that they say.
 
-    Each may be a file of TOML, or a folder, of which every framework, scale, variant, file of changes,
-    evaluation and expectation is meant; `-` is standard input, laid out to standard output. Remarks stay,
-    and so does the order of items. A file that is no TOML is left as it is; one in which anything else is
+    Each may be a file of TOML, or a folder, of which every framework, scale, variant, evaluation and other
+    file of ours is meant; `-` is standard input, laid out to standard output. Remarks stay, and so does the
+    order of items. A file that is no TOML is left as it is; one in which anything else is
     wrong is laid out as far as that goes.
     """
     if STANDARD in files:

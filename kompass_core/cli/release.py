@@ -141,7 +141,7 @@ def _said(made: Done, *, dry_run: bool) -> str:
     frozen = f", {made.values} values frozen" if made.values else ""
     lines = [f"{made.framework}: {would}{made.action} on {made.on}{frozen}"]
     lines += (f"  {line}" for line in made.changed)
-    lines += (f"  {'not ' if dry_run else ''}written: {path}" for path, _ in made.files)
+    lines += (f"  {'to be ' if dry_run else ''}written: {path}" for path, _ in made.files)
     return "".join(plain(line) + "\n" for line in lines)
 
 

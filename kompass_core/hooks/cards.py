@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kompass_core.hooks.find import SUFFIXES, find_evaluation, find_framework
+from kompass_core.hooks.find import SUFFIXES, evaluations, find_evaluation, find_framework
 from kompass_core.hooks.plain import PLAIN
 from kompass_core.hooks.prepare import read_evaluation, variant_of
 from kompass_core.hooks.releases import told_since
@@ -118,12 +117,12 @@ class Comparing:
         known = self.named or self._in(path.parent)
         if card.evaluation in known:
             return known[card.evaluation]
-        try:
-            return find_evaluation(os.path.basename(card.evaluation), self.programs.plugins)  # noqa: PTH119 - an id, which somebody may have written as a path
-        except KompassError:
-            message = f"the evaluation `{card.evaluation}` is neither beside it nor installed"
-            hint = did_you_mean(card.evaluation, known) or "name its file: `kompass score FILE --stored ...`"
-            raise KompassError([Problem("unknown-evaluation", message, card.span, hint)]) from None
+        # By its id alone: a stored file does not say which files are read.
+        if installed := evaluations(self.programs.plugins).get(card.evaluation):
+            return installed[0]
+        message = f"the evaluation `{card.evaluation}` is neither beside it nor installed"
+        hint = did_you_mean(card.evaluation, known) or "name its file: `kompass score FILE --stored ...`"
+        raise KompassError([Problem("unknown-evaluation", message, card.span, hint)])
 
     def _in(self, folder: Path) -> Mapping[str, Path]:
         """The evaluations in a folder by their ids."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kompass_core.model.files.kinds import RULE
-from kompass_core.model.files.whole import is_named, shape_of, under
+from kompass_core.model.files.whole import shape_of, table_in, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +54,17 @@ def history(path: tuple[str, ...]) -> bool:
 
 
 def _table(table: Mapping[str, Entry], path: tuple[str, ...], kind: Kind | None) -> Iterator[str]:
-    named = sorted(name for name in table if is_named(kind, name))
+    shape = table_in(kind)
+    known = shape.keys if shape else {}
+    named = sorted(name for name in table if name in known)
     yield "{"
-    for name in (*named, *(name for name in table if name not in named)):
+    for name in (*named, *(name for name in table if name not in known)):
         here = (*path, name)
         if not history(here):
             yield name
-            yield from _value(table[name], here, under(kind, name))
+            yield from _value(
+                table[name], here, known[name].kind if name in known else shape and shape.others
+            )
     yield "}"
 
 

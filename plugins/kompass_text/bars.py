@@ -19,27 +19,25 @@ def bar(figure: Figure | None, low: Fraction, high: Fraction, size: int) -> str:
     What a figure is at least is full, what it may be besides is light.
     """
     span = high - low
-    below = 0 if not span or low == 0 else max(1, round(-low * (size - 1) / span))
+    unit = (size - (low < 0)) / span if span else span
+    below = 0 if low == 0 else max(1, round(-low * unit))
     above = size - below - bool(below)
     left, right = " " * below, " " * above
-    if figure is not None and span:
-        if figure.high > 0 and high > 0:
-            sure, may = max(figure.low, 0 * low) * above / high, figure.high * above / high
-            right = _rising(sure, may).ljust(above)
-        if figure.low < 0 and below:
-            sure, may = min(figure.high, 0 * low) * below / low, figure.low * below / low
-            left = _falling(sure, may).rjust(below)
+    if figure is not None and figure.high > 0:
+        right = _rising(max(figure.low, 0 * low) * unit, min(figure.high * unit, above)).ljust(above)
+    if figure is not None and figure.low < 0:
+        left = _falling(-min(figure.high, 0 * low) * unit, min(-figure.low * unit, below)).rjust(below)
     return left + (AXIS if below else "") + right
 
 
-def _rising(sure: Fraction, may: Fraction) -> str:
-    if sure == may:
-        cells, rest = divmod(max(1, round(sure * 8)), 8)
+def _rising(sure: Fraction, may: Fraction | int) -> str:
+    if sure >= may:
+        cells, rest = divmod(max(1, round(may * 8)), 8)
         return FULL * cells + (EIGHTHS[rest] if rest else "")
     return FULL * round(sure) + PERHAPS * max(1, round(may) - round(sure))
 
 
-def _falling(sure: Fraction, may: Fraction) -> str:
-    if sure == may:
-        return FULL * max(1, round(sure))
+def _falling(sure: Fraction, may: Fraction | int) -> str:
+    if sure >= may:
+        return FULL * max(1, round(may))
     return PERHAPS * max(1, round(may) - round(sure)) + FULL * round(sure)

@@ -112,9 +112,7 @@ def test_a_dry_run_writes_nothing(revised: Path, capsys: Captured) -> None:
         (("--dry-run", "--moved-steps", "copy"), "'copy' is not one of"),
     ],
 )
-def test_misuse_is_said(
-    arguments: tuple[str, ...], message: str, revised: Path, capsys: Captured
-) -> None:
+def test_misuse_is_said(arguments: tuple[str, ...], message: str, revised: Path, capsys: Captured) -> None:
     code, _, err = said(capsys, "carry", SPRING, "--to", "2.toml", *arguments)
     assert (code, message in err) == (2, True)
     assert not (revised / "anew.toml").exists()
@@ -132,7 +130,9 @@ def test_it_gets_an_id_of_its_own(revised: Path, capsys: Captured) -> None:
 @pytest.mark.usefixtures("revised")
 def test_what_has_not_changed_is_listed_on_demand(capsys: Captured) -> None:
     same = ("carry", SPRING, "--to", "1.toml", "--dry-run")
-    out = "spring: garden@1 -> garden@1\n\n2 carried (2 of them unchanged), 0 converted, 0 dropped, 0 refused\n"
+    out = (
+        "spring: garden@1 -> garden@1\n\n2 carried (2 of them unchanged), 0 converted, 0 dropped, 0 refused\n"
+    )
     assert said(capsys, *same) == (0, f"{out}nothing is written\n", "")
     assert "a.1   health  alive  alive  carried: it asks the same\n" in said(capsys, *same, "--all")[1]
 

@@ -6,7 +6,12 @@ from kompass_core.cli.columns import columns
 
 
 def test_what_fits_stands_on_one_line() -> None:
-    assert list(columns(("A", "Why"), [("x", "so"), ("yy", "")], 80)) == ["A   Why", "--  ---", "x   so", "yy"]
+    assert list(columns(("A", "Why"), [("x", "so"), ("yy", "")], 80)) == [
+        "A   Why",
+        "--  ---",
+        "x   so",
+        "yy",
+    ]
 
 
 def test_a_long_cell_goes_on_below() -> None:

@@ -59,7 +59,10 @@ def reasons(one: Compared) -> list[tuple[str, str]]:
 def figures(one: Compared) -> dict[tuple[str, str], tuple[str | None, str | None]]:
     assert one.staleness
     return {
-        (each.item, each.measure): (each.stored and each.stored.printed, each.now and each.now.printed)
+        (each.item, each.measure): (
+            each.stored.printed if each.stored else None,
+            each.now.printed if each.now else None,
+        )
         for each in one.staleness.figures
     }
 

@@ -44,7 +44,7 @@ FOREIGN = {
 }
 """Every package that is not ours, and the files that may import it."""
 
-OPTIONAL = {"lsprotocol", "pygls", "pytest"}
+OPTIONAL = {"lsprotocol", "matplotlib", "pygls", "pytest"}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

@@ -59,9 +59,7 @@ AMENDMENT = Amendment(NEVER, "a misprint", None, "0" * 64, "1" * 64, ())
 
 STEPS = "dimension.plan.steps"
 MOVED = f"`partly` of `{STEPS}` stood after `no` of `{STEPS}` {{t}}, and stands before it"
-RULED = (
-    "`points` of `rule.judged` was `maximum * mean(dimensions)` {t}, and is `maximum * min(dimensions)`"
-)
+RULED = "`points` of `rule.judged` was `maximum * mean(dimensions)` {t}, and is `maximum * min(dimensions)`"
 LEVELLED = '`levels` of `framework` was ["theme", "question"] {t}, and is ["theme"]'
 
 

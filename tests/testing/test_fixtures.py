@@ -105,6 +105,40 @@ def test_each_file_of_data_is_a_test(ran: Callable[..., tuple[int, str]]) -> Non
 
 
 @pytest.mark.slow
+def test_each_worked_example_is_a_test(ran: Callable[..., tuple[int, str]]) -> None:
+    examples = """
+schema = 1
+[expectation]
+framework = "../1.toml"
+[example.lush]
+item = "a.1"
+judgement = { health = "lush" }
+points = "10.0"
+[example.dead]
+item = "a.1"
+judgement = { health = "dead" }
+points = "0.1"
+[example.odd]
+item = "a.9"
+points = "0"
+"""
+    code, said = ran(
+        'pythonpath = ["."]\nkompass_plugins = ["garden"]\nkompass_files = ["garden/expectations/*.toml"]',
+        garden__1_toml=(GARDEN / "1.toml").read_text("utf-8"),
+        garden__scales__easy_toml=(GARDEN / "scales" / "easy.toml").read_text("utf-8"),
+        garden__expectations__examples_toml=examples,
+        garden__expectations__empty_toml='schema = 1\n[expectation]\nframework = "../1.toml"\n',
+    )
+    assert code == 1
+    assert "3 failed, 1 passed" in said
+    assert "error[other-figure]: `0.1` is expected as the points of `a.1`, and `0.0` comes out" in said
+    assert "  rule     maximum * mean(dimensions)" in said
+    assert "error[unknown-item]: `garden@1` has no item `a.9`" in said
+    assert "error[nothing-expected]: nothing is expected of this framework" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.slow
 def test_a_plugin_that_is_named_and_broken_is_told_of(ran: Callable[..., tuple[int, str]]) -> None:
     code, said = ran(
         'pythonpath = ["."]\nkompass_plugins = ["kompass_weed"]',

@@ -46,6 +46,11 @@ def _tried(made_by: Format, sample: Report | None) -> Examined:
         return Examined(WARD, made_by.id, "not tried, since there is no evaluation")
     try:
         made = render(sample, made_by)
+    except ImportError as error:
+        message = f"the format `{made_by.id}` cannot be used here: {error}"
+        return Examined(
+            WARD, made_by.id, "", (Problem("broken-plugin", message, made_by.id, severity="warning"),)
+        )
     except Exception as error:  # noqa: BLE001 - anybody may have written it
         message = f"the format `{made_by.id}` fails: {raised(error)}"
         return Examined(WARD, made_by.id, "", (Problem("broken-plugin", message, made_by.id),))

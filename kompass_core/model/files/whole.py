@@ -13,7 +13,6 @@ from kompass_core.model.files.evaluation import EVALUATION_FILE
 from kompass_core.model.files.expectation import EXPECTATION_FILE
 from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, ITEM
 from kompass_core.model.files.release import RELEASE_FILE
-from kompass_core.model.files.release import RELEASE_FILE
 from kompass_core.model.files.scale import SCALE_FILE
 from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
 from kompass_core.model.shape import Anything, Either, Key, ListOf, Table
@@ -60,7 +59,6 @@ _SHAPES: Final = MappingProxyType(
         "evaluation": EVALUATION_FILE,
         "expectation": EXPECTATION_FILE,
         "release": RELEASE_FILE,
-        "release": RELEASE_FILE,
         "of": Table("the file of changes", {**OVERLAY_HEAD.keys, **_verbs(_changed())}),
     }
 )
@@ -75,32 +73,34 @@ def shape_of(names: Iterable[str]) -> Table | None:
 
 def under(kind: Kind | None, name: str | None) -> Kind | None:
     """The kind of what stands in a table under a name, or in a list, where there is no name."""
-    for one in _possible(kind):
-        if isinstance(one, ListOf) and name is None:
-            return one.member
-        if isinstance(one, Table) and name is not None:
-            return one.keys[name].kind if name in one.keys else one.others
+    if name is None:
+        return next((one.member for one in _possible(kind) if isinstance(one, ListOf)), None)
+    if table := table_in(kind):
+        return table.keys[name].kind if name in table.keys else table.others
     return None
+
+
+def table_in(kind: Kind | None) -> Table | None:
+    """The table that a value of the kind is, where it may be one."""
+    return next((one for one in _possible(kind) if isinstance(one, Table)), None)
 
 
 def rank(kind: Kind | None, name: str) -> int:
     """Where a name stands in a table of the kind; names that the author has given stand alike."""
-    for table in _tables(kind):
-        if name not in table.keys:
-            return len(table.keys)
-        last = name == LAST and table.others is not None
-        return len(table.keys) + 1 if last else list(table.keys).index(name)
-    return 0
+    table = table_in(kind)
+    if table is None:
+        return 0
+    if name not in table.keys:
+        return len(table.keys)
+    last = name == LAST and table.others is not None
+    return len(table.keys) + 1 if last else list(table.keys).index(name)
 
 
 def is_named(kind: Kind | None, name: str) -> bool:
     """Whether a name in a table of the kind has a meaning of its own, so that its place has none."""
-    return any(name in table.keys for table in _tables(kind))
+    table = table_in(kind)
+    return table is not None and name in table.keys
 
 
 def _possible(kind: Kind | None) -> tuple[Kind, ...]:
     return kind.kinds if isinstance(kind, Either) else (kind,) if kind is not None else ()
-
-
-def _tables(kind: Kind | None) -> list[Table]:
-    return [one for one in _possible(kind) if isinstance(one, Table)]

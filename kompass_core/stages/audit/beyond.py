@@ -26,15 +26,19 @@ if TYPE_CHECKING:
 
 def find_beyond(scene: Scene) -> None:
     """Blame the rules of items with too many points or too few, unless a child has them already."""
-    for slug, wrong in (("exceeded-maximum", exceeds), ("below-zero", _negative)):
-        beyond: set[str] = set()
-        for line, standing in scene.sound():
-            because = beyond.intersection(line.item.children)
-            found = next((sample for sample in standing.samples if wrong(sample.measures)), None)
-            if found is not None or because:
-                beyond.add(line.item.code)
-            if found is not None and not because:
-                _blame(scene, line, found, slug, wrong)
+    _find(scene, "exceeded-maximum", exceeds)
+    _find(scene, "below-zero", _negative)
+
+
+def _find(scene: Scene, slug: str, wrong: Wrong) -> None:
+    beyond: set[str] = set()
+    for line, standing in scene.sound():
+        because = beyond.intersection(line.item.children)
+        found = next((sample for sample in standing.samples if wrong(sample.measures)), None)
+        if found is not None or because:
+            beyond.add(line.item.code)
+        if found is not None and not because:
+            _blame(scene, line, found, slug, wrong)
 
 
 def find_without_value(scene: Scene) -> None:
@@ -46,7 +50,7 @@ def find_without_value(scene: Scene) -> None:
             failed.add(line.item.code)
         elif failure is not None:
             failed.add(line.item.code)
-            scene.blame.add(failure.error.slug, failure.rule, line, _failing(scene, line, failure))
+            scene.blame.lay(failure.error.slug, failure.rule, line, _failing(scene, line, failure))
 
 
 def _negative(measures: Mapping[str, Value]) -> bool:
@@ -68,7 +72,7 @@ def _blame(scene: Scene, line: Line, sample: Sample, slug: str, wrong: Wrong) ->
             name, hint = "most", "end at the maximum, `min(maximum, ...)`, or raise it"
         return Case(message, hint, (), (scene.example(name, code, judged),))
 
-    scene.blame.add(slug, points_rule(line), line, case)
+    scene.blame.lay(slug, points_rule(line), line, case)
 
 
 def _known(measures: Mapping[str, Value]) -> bool:

@@ -53,7 +53,7 @@ class Blame:
 
     charges: dict[Key, list[Charge]] = field(factory=dict)
 
-    def add(
+    def lay(
         self, slug: str, rule: Rule, line: Line, make: Callable[[], Case], severity: Severity = "error"
     ) -> None:
         """Lay a case to a rule. What is certain at one item makes doubts about others no news."""

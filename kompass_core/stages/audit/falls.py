@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from kompass_core.model.evaluation import UNANSWERED
 from kompass_core.rules.exact import exact
 from kompass_core.rules.trend import FALLS
 from kompass_core.stages.audit.blame import Case, points_rule
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kompass_core.stages.audit.scene import Scene
     from kompass_core.stages.audit.standing import Standing
 
-SLUG: Final = "falling-score"
 TRIED: Final = 12
 """Raises that lower points of which the one that is shown with the fewest judgements is taken."""
 
@@ -50,14 +50,14 @@ def _verdict(scene: Scene, line: Line, standing: Standing, below: list[Verdict])
         return "declared" if any(way & FALLS for way in trend.values()) else "proven"
     falls = list(islice(_falls(scene, standing), TRIED))
     if falls:
-        scene.blame.add(SLUG, points_rule(line), line, lambda: _case(scene, line, standing, falls))
+        scene.blame.lay("falling-score", points_rule(line), line, lambda: _case(scene, line, standing, falls))
         return "refuted"
     if "refuted" in below:
         return "refuted"
     if "undecided" in below:
         return "undecided"
     tried = 0 if standing.pool is None else standing.pool.tried
-    scene.blame.add(SLUG, points_rule(line), line, lambda: _doubt(line, tried), "warning")
+    scene.blame.lay("falling-score", points_rule(line), line, lambda: _doubt(line, tried), "warning")
     return "undecided"
 
 
@@ -101,10 +101,10 @@ def _shown(
     raised = second[leaf][name]
 
     def then(judged: Judgements) -> Judgements:
-        return {**judged, leaf: {**judged[leaf], name: raised}}
+        return {**judged, leaf: {**judged.get(leaf, {}), name: raised}}
 
     def falls(judged: Judgements) -> bool:
-        if name not in judged.get(leaf, {}):
+        if name not in judged.get(leaf, {}) and first[leaf][name] != UNANSWERED:
             return False
         values: list[Interval | None] = [trial.points(judged), trial.points(then(judged))]
         return values[0] is not None and values[1] is not None and values[1].low < values[0].low

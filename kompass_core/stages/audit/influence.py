@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kompass_core.stages.audit.scene import Scene
     from kompass_core.stages.audit.standing import Standing
 
-SLUG = "no-influence"
-
 
 def without_influence(scene: Scene) -> Iterator[Finding]:
     """Warnings of dimensions that change nothing at their items, and of items that change nothing above."""
@@ -75,4 +73,4 @@ def _idle_item(line: Line, below: Standing) -> Finding:
 
 
 def _warning(message: str, place: Span, hint: str, related: tuple[tuple[str, Span], ...]) -> Finding:
-    return Finding(Problem(SLUG, message, place, hint, related, "warning"))
+    return Finding(Problem("no-influence", message, place, hint, related, "warning"))

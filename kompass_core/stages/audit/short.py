@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kompass_core.model.evaluation import NOT_APPLICABLE
 from kompass_core.rules.bounds import Around
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kompass_core.stages.audit.sample import Sample
     from kompass_core.stages.audit.scene import Scene
     from kompass_core.stages.audit.standing import Standing
-
-SLUG: Final = "unreachable-maximum"
 
 
 def find_short(scene: Scene) -> None:
@@ -93,7 +91,7 @@ def _blame(scene: Scene, line: Line, standing: Standing, stated: Fraction, *, pr
             )
         return Case(message, "mend the rule, the steps, or the maximum", steps, examples)
 
-    scene.blame.add(SLUG, points_rule(line), line, case, "error" if proven else "warning")
+    scene.blame.lay("unreachable-maximum", points_rule(line), line, case, "error" if proven else "warning")
 
 
 def _best(scene: Scene, standing: Standing) -> Sample:

@@ -22,7 +22,8 @@ POINTS, PERCENT = "points", "percent"
 class Trace:
     """The exact value in words, and the rule that made it; where none did, how the item came by it.
 
-    `stated` is where the item stands, if the definition states the value. `seen` says what the rule saw, `parts` what each part of it came to, as an explanation of the item does.
+    `stated` is where the item stands, if the definition states the value. `seen` says what the rule saw,
+    `parts` what each part of it came to, as an explanation of the item does.
     """
 
     exact: str | None

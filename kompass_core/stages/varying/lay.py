@@ -1,7 +1,8 @@
 """Lay: changes over the document they hit, to a new document.
 
 A table keeps the place where it stands in what is changed; a value that was changed has the place of
-the change. The source of a value that was changed no longer says where it comes from, so it goes.
+the change. The source of a value that was changed no longer says where it comes from, so it goes, and so
+do verdicts on a wording that was changed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.document import Document, Entry
 from kompass_core.stages.varying.aim import SOURCE, UNSOURCED
+from kompass_core.stages.varying.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,8 @@ def lay(document: Document, changes: Iterable[Change]) -> Document:
     listed = tuple(changes)
     citations = {change.path: change.entry for change in listed if change.verb == "cite"}
     below = [change for change in listed if change.verb != "cite"]
-    return Document(document.source, _table(document.root, below, (), citations))
+    made = _table(document.root, below, (), citations)
+    return Document(document.source, standing(document.root, made))
 
 
 def _table(there: Rows, changes: Iterable[Change], path: Path, citations: Mapping[Path, Entry]) -> Rows:

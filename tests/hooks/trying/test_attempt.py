@@ -211,5 +211,5 @@ def test_what_two_figures_are_made_of_is_told_once(tried: Try, folder: Path) -> 
     assert third.splitlines()[1:] == [
         "  example  lush (garden@1, scale easy)",
         "  exactly  10",
-        "  stated   expectations/../1.toml:16:8",
+        "  stated   expectations/../1.toml:17:8",
     ]

@@ -242,10 +242,13 @@ def test_findings_go_to_the_first_heir_and_are_put_together(carried: Carried, re
     assert short(carried(first, "2", revision("3", JUDGED_SPLIT), split="copy", reworded="carry")) == [
         "A.1 text: carried A.1a text (first-heir)"
     ]
-    two = '[finding."A.3"]\ntext = "Much"\nstrengths = ["b"]\n[finding."A.2"]\ntext = "Well"\nstrengths = ["a"]\n'
+    texts = {"A.3": "Much", "A.2": "Well"}
+    two = "".join(
+        f'[finding."{code}"]\ntext = "{text}"\nstrengths = ["{code}"]\n' for code, text in texts.items()
+    )
     found = carried(two, "1", "2", merge="agree").evaluation
     assert found is not None
-    assert (found.findings["A.2"].text, found.findings["A.2"].strengths) == ("Well\n\nMuch", ("a", "b"))
+    assert (found.findings["A.2"].text, found.findings["A.2"].strengths) == ("Well\n\nMuch", ("A.2", "A.3"))
 
 
 def test_a_scale_that_nothing_comes_from_takes_its_points_along(carried: Carried, revision: Revision) -> None:

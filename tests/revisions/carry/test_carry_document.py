@@ -1,4 +1,4 @@
-"""The file of what was carried over: it reads back, keeps the order and the spelling, and says where it comes from."""
+"""The file of what was carried over reads back, keeps order and spelling, and says where it comes from."""
 
 from __future__ import annotations
 

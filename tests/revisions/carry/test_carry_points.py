@@ -113,24 +113,11 @@ def test_parts_that_weigh_otherwise_are_other_parts(carried: Carried, revision: 
 
 
 def test_points_stand_for_wordings_below_that_nobody_judged(carried: Carried, revision: Revision) -> None:
-    before = revision("2", [("maximum = 25", "maximum = 20")])
-    after = revision(
-        "3",
-        [
-            ('[question."B.0"]\ntitle = "Is it open every evening?"', '[question."B.0"]\ntitle = "Late?"'),
-            (
-                '[reworded."B.0"]\nfrom = "Is it open on weekday evenings?"\nto = "Is it open every evening?"\n'
-                'verdict = "stricter"\nby = "The committee"\nbecause = "the weekend counts now"\n',
-                "",
-            ),
-        ],
-    )
-    text = given("B = 12").replace("stars", "points")
-    assert slugs(carried(text, before, after)) == ["8 unjudged"]
-    assert slugs(carried(text, before, "3")) == ["8 other-meaning"]
-    assert short(carried(text, before, "3", reworded="carry")) == [
-        "B.points 12: carried B points 12 (reworded)"
-    ]
+    unjudged = revision("3", [('from = "Is it open on weekday evenings?"', 'from = "Is it warm?"')])
+    text = "[given.points.points]\nB = 12\n"
+    assert slugs(carried(text, "2", unjudged)) == ["8 unjudged"]
+    assert slugs(carried(text, "2", "3")) == ["8 other-meaning"]
+    assert short(carried(text, "2", "3", reworded="carry")) == ["B.points 12: carried B points 12 (reworded)"]
 
 
 def test_points_are_added_up_only_where_that_was_decided(carried: Carried, revision: Revision) -> None:

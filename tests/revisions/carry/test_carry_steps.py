@@ -77,7 +77,7 @@ def test_a_step_that_became_two_is_neither_of_them() -> None:
 
 
 def test_a_step_whose_name_is_a_percentage_is_judged_as_that_share() -> None:
-    even = dimension(**{"0%": 0, "50%": HALF, "100%": 1})
+    even = evolve(PLAN, steps={"0%": Fraction(0), "50%": HALF, "100%": ALL})
     assert step("partly", OLD, even, {"50%": "partly"}, None).value == HALF
 
 

@@ -153,10 +153,7 @@ def second(chance: Random, drawn: Drawn) -> Drawn:
             for code in (*parts, *leaves)
         },
         asked={
-            code: kept
-            if (kept := tuple(n for n in drawn.asked.get(_one(was, code), ()) if n in names))
-            and not changes()
-            else _some(chance, names)
+            code: _kept(chance, drawn.asked.get(_one(was, code), ()), names, changed=changes())
             for code in leaves
         },
         dimensions=dimensions,
@@ -202,9 +199,8 @@ def scorecard(chance: Random, drawn: Drawn, made: Program) -> Scorecard | None:
             lines.append(f'[judgement."{code}"]\nitem = "not applicable"')
             continue
         lines.append(f'[judgement."{code}"]')
-        for name in asked:
-            if complete or chance.random() < 0.8:
-                lines.append(f'{name} = "{chance.choice(list(drawn.dimensions[name]))}"')
+        judged = [name for name in asked if complete or chance.random() < 0.8]
+        lines += [f'{name} = "{chance.choice(list(drawn.dimensions[name]))}"' for name in judged]
     if given:
         lines.append(f"[given.s{drawn.number}.points]")
         lines += given
@@ -272,6 +268,13 @@ def _steps(chance: Random) -> dict[str, int]:
 def _some(chance: Random, names: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(name for name in names if chance.random() < 0.8)
     return kept or names[:1]
+
+
+def _kept(
+    chance: Random, asked: tuple[str, ...], names: tuple[str, ...], *, changed: bool
+) -> tuple[str, ...]:
+    left = tuple(name for name in asked if name in names)
+    return left if left and not changed else _some(chance, names)
 
 
 def _judged(chance: Random, names: tuple[str, ...]) -> str:

@@ -82,7 +82,7 @@ def only(pair: Pair) -> Cause:
     ],
     ids=["maximum", "steps", "rule of what is judged", "rule of a level", "removed", "asked"],
 )
-def test_a_change_gives_what_it_changes(
+def test_a_change_gives_what_it_changes(  # noqa: PLR0917 - a parametrised test takes all its columns
     framework: list[tuple[str, str]],
     scale: list[tuple[str, str]],
     cause: Cause,

@@ -37,7 +37,7 @@ HOUSE = 'schema = 1\n[evaluation]\nid = "some"\nframework = "house@{}"\norganisa
 def evaluation(text: str, judgements: dict[str, dict[str, str]]) -> Evaluation:
     """An evaluation with these judgements."""
     place = Span(Source("some.toml", ""), 0, 0)
-    spans = {("judgement", code): place for code in judgements}
+    spans: dict[tuple[str, ...], Span] = {("judgement", code): place for code in judgements}
     spans |= {("judgement", code, name): place for code, said in judgements.items() for name in said}
     made = {
         code: {name: Judgement(step, place) for name, step in said.items()}
@@ -71,7 +71,7 @@ def by_reference(quick: Quick, seed: str, older: Program, newer: Program) -> Cha
 def test_a_made_up_evaluation_is_weighed_as_the_reference_weighs_it() -> None:
     weighed = 0
     for seed in range(60):
-        chance = Random(seed)
+        chance = Random(seed)  # noqa: S311 - nothing secret is drawn
         first = drawn.first(chance)
         second = drawn.second(chance, first)
         older, newer = drawn.program(first), drawn.program(second)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def made(seed: int) -> tuple[Chain, dict[str, Change]] | None:
     """A random chain, and the changes of a random evaluation in it; None where something does not fit."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - nothing secret is drawn
     older = drawn.first(chance)
     newer = drawn.second(chance, older)
     programs = drawn.program(older), drawn.program(newer)

@@ -15,14 +15,10 @@ from kompass_core.stages.reading.decode import in_hand
 
 POINTS = {"exact": "15", "printed": "15.0"}
 RANGE = {"exact": None, "printed": "1–2", "low": "1", "high": "2", "low_open": False, "high_open": True}
-SHEET = {
-    "title": "Stars",
-    "digest": "d",
-    "items": {
-        "A": {"title": "Books", "points": POINTS, "maximum": RANGE, "percent": None, "measures": {"grade": {"exact": None, "printed": "good"}}}
-    },
-    "total": {**POINTS, "title": "All", "maximum": POINTS, "percent": None, "measures": {}},
-}  # fmt: skip
+GRADE = {"grade": {"exact": None, "printed": "good"}}
+ITEM = {"title": "Books", "points": POINTS, "maximum": RANGE, "percent": None, "measures": GRADE}
+TOTAL = {**POINTS, "title": "All", "maximum": POINTS, "percent": None, "measures": {}}
+SHEET = {"title": "Stars", "digest": "d", "items": {"A": ITEM}, "total": TOTAL}
 CARD = {
     "evaluation": {"id": "main-street", "digest": "e", "note": None, "findings": {"A": {"text": None}}},
     "framework": {"id": "library", "revision": "1", "digest": "f", "changes": {"if.toml": "c"}},

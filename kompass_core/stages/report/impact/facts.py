@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Facts, Figure
 from kompass_core.rules.exact import exact
+from kompass_core.stages.report.clean import clean
 from kompass_core.stages.report.impact.tally import tally
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _pair(words: Words) -> Plain:
             "affected": one.affected if one else 0,
             "most": exact(one.most) if one else "0",
         }
-        listed.append({"text": words.causes(place), "changes": tuple(map(_cause, causes)), **points})
+        listed.append({"text": clean(words.causes(place)), "changes": tuple(map(_cause, causes)), **points})
     return {
         "before": pair.before.id,
         "after": pair.after.id,
@@ -158,7 +159,7 @@ def _rows(words: Words) -> Iterator[Mapping[str, str]]:
             gain = change.gain
             yield {**who, **points, "cause": "", **_given(words, gain)}
             for place, given in (change.points or {}).items():
-                yield {**who, **points, "cause": words.causes(place), **_given(words, given)}
+                yield {**who, **points, "cause": clean(words.causes(place)), **_given(words, given)}
 
 
 def _ends(side: str, value: Interval | None) -> dict[str, str]:
