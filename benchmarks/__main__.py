@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks.effort import FULL, QUICK
 
-NAMES = ("evaluation", "loading", "start")
+NAMES = ("evaluation", "loading", "impact", "start")
 
 
 def main() -> int:

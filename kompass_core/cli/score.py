@@ -52,9 +52,10 @@ def command(  # noqa: PLR0913 - one for each option
     cannot be right is a problem. With --stored, the evaluations are those of the scorecards unless named.
     """
     if stored:
+        _fitting({"--scale": scale, "--language": language, "--variant": variant})
         return _stored(evaluations, stored, changes, format, output, strict=strict)
     if not evaluations:
-        message = "Name an evaluation, or scorecards with --stored."
+        message = "Missing argument 'EVALUATION...'. Stored scorecards are named with --stored."
         raise click.UsageError(message)
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
@@ -85,6 +86,14 @@ def _together(reports: list[Report]) -> Report:
         figures=tuple(figures for report in reports for figures in report.figures),
         changes={file: digest for report in reports for file, digest in report.changes.items()},
     )
+
+
+def _fitting(options: dict[str, str | None]) -> None:
+    """Raise UsageError where an option is given that says nothing of a stored scorecard."""
+    for name, value in options.items():
+        if value is not None:
+            message = f"{name} has no say in whether a scorecard is fresh: it is compared as it was stored."
+            raise click.UsageError(message)
 
 
 def _stored(  # noqa: PLR0913 - one for each option

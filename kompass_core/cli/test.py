@@ -22,7 +22,7 @@ from kompass_core.hooks.programs import Programs
 from kompass_core.hooks.trying.attempt import attempt
 from kompass_core.hooks.trying.choose import choose
 from kompass_core.model.coverage import share
-from kompass_core.problems import Problem
+from kompass_core.problems import KompassError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +79,9 @@ def command(  # noqa: PLR0913 - one for each option
     choice = choose(paths, plugins)
     programs = Programs(plugins, local)
     tried = list(_progress(choice.chosen, programs))
-    coverage = _covered(tried, choice, programs) if covering or at_least is not None else None
-    problems = [*local.unused(), *_too_little(coverage, at_least)]
+    problems = list(local.unused())
+    coverage = _covered(tried, choice, programs, problems) if covering or at_least is not None else None
+    problems.extend(_too_little(coverage, at_least))
     if format == "json":
         write(as_json(tried, problems, coverage_json(coverage) if coverage else None))
     else:
@@ -102,13 +103,23 @@ def _progress(chosen: Sequence[Chosen], programs: Programs) -> Iterator[Tried]:
         yield from bar
 
 
-def _covered(tried: Sequence[Tried], choice: Choice, programs: Programs) -> tuple[Coverage, ...]:
-    """The coverage of all that was tried, and of the frameworks that were asked for."""
+def _covered(
+    tried: Sequence[Tried], choice: Choice, programs: Programs, problems: list[Problem]
+) -> tuple[Coverage, ...]:
+    """The coverage of all that was tried, and of the frameworks that were asked for.
+
+    Adds to the problems what is wrong with these.
+    """
     from kompass_core.stages.cover import cover  # noqa: PLC0415 - only this option needs it
 
     looks = [case.look for one in tried for case in one.cases if case.look is not None]
     met = {look.program.framework.name for look in looks}
-    asked = [programs.of(path, None).framework for path in choice.frameworks]
+    asked = []
+    for path in choice.frameworks:
+        try:
+            asked.append(programs.of(path, None).framework)
+        except KompassError as error:
+            problems.extend(error.problems)
     return cover(looks, [framework for framework in asked if framework.name not in met])
 
 

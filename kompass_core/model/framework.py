@@ -63,6 +63,7 @@ class Framework:
     plugins that were loaded, by name. `digest` is that of everything a score depends on. `changes`
     are the files of local changes that have a part in it, each with its digest. `declared` tells whether
     the definition says its status itself. `reworded` has, by code, what was found of new titles.
+    `about` says in a few sentences, in `about_language`, what the instrument is.
     """
 
     id: str
@@ -85,6 +86,8 @@ class Framework:
     retired: date | None = None
     declared: bool = False
     reworded: Mapping[str, Rewording] = field(factory=dict, repr=False)
+    about: str | None = field(default=None, repr=False)
+    about_language: str = ""
 
     @property
     def name(self) -> str:

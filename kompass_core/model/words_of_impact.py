@@ -24,7 +24,7 @@ IMPACT: Mapping[str, str] = MappingProxyType(
         # the picture, and the tables
         "chart.effects": "Points before and after",
         "chart.distribution": "How many change by how many points",
-        "chart.class": "{low} to {high}",
+        "chart.class": "{low} to below {high}",
         "table.effects": "Evaluations",
         "table.causes": "What gives how many points",
         "table.items": "Mean points by item",

@@ -2,8 +2,8 @@
 
 Of what it says, not of how it is laid out: comments and spacing do not count, nor does the spelling of a
 rule, nor the place of a key that has a meaning of its own. The order of items, steps and all else that its
-author has named does: it is the order of print. What is said of a revision's life and of how it came from
-the one before does not: whoever retires it, or judges a wording later, changes no score.
+author has named does: it is the order of print. What is said of a revision's life, of how it came from
+the one before, and about it, does not: whoever retires it, or judges a wording later, changes no score.
 """
 
 from __future__ import annotations
@@ -41,10 +41,12 @@ def same(one: Entry, other: Entry, path: tuple[str, ...], kind: Kind | None) -> 
 
 
 def history(path: tuple[str, ...]) -> bool:
-    """Whether what stands there in a definition is of its life or descent, and no score depends on it."""
+    """Whether what stands there is of a definition's life or descent, or about it: no score depends on it."""
     match path:
         case ("reworded",) | ("framework", "status" | "published" | "retired") | ("scale", "replaces"):
             return True
+        case ("framework" | "scale", "about" | "about_language") | ("framework" | "scale", "source", "about"):
+            return True  # told in a report, and no more
         case (kind, _, "was"):
             return kind != "rule"  # where it is the name of a measure
         case ("dimension", _, "steps_were"):

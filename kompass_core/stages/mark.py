@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kompass_core.model.files import FRAMEWORK
 from kompass_core.stages.check import values
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from kompass_core.model.document import Document, Entry
 
-LIFE = ("replaces", "status", "published", "retired")
-"""Keys in the order in which they stand after `revision`."""
+ORDER = tuple(FRAMEWORK.keys)
+"""The keys in the order in which a file that is laid out has them."""
 
 
 def mark(document: Document, said: Mapping[str, str]) -> str:
@@ -28,8 +29,8 @@ def mark(document: Document, said: Mapping[str, str]) -> str:
             span = rows[name].span
             edits.append((span.start, span.end, value))
         else:
-            before = LIFE[: LIFE.index(name)]
-            anchor = next((rows[one] for one in reversed(before) if one in rows), rows["revision"])
+            before = reversed(ORDER[: ORDER.index(name)])
+            anchor = next(rows[one] for one in before if one in rows)  # a revision has its `id` at least
             edits.append(_after(anchor, f"{name} = {value}", document))
     # From the end, so that places before it stay; what is written at one place later, comes before it.
     said_last_first = sorted(enumerate(edits), key=lambda one: (one[1][0], one[0]), reverse=True)

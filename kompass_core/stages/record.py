@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.model.files import SCHEMA
+from kompass_core.stages.layout import layout
+from kompass_core.stages.read import read_text
 from kompass_core.stages.write import quoted, written
 
 if TYPE_CHECKING:
@@ -18,11 +19,10 @@ HEADING: Final = """\
 # What {name} said when it was published, value by value. `kompass release` writes this file, and
 # `kompass check` holds the definition against it.
 """
-BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def record(release: Release) -> str:
-    """The whole file, in TOML."""
+    """The whole file, in TOML, laid out as every file is."""
     head = {"framework": quoted(release.framework), "on": release.on.isoformat()}
     if release.by is not None:
         head["by"] = quoted(release.by)
@@ -39,7 +39,7 @@ def record(release: Release) -> str:
             for name, frozen in release.scales.items()
         ),
     ]
-    return "\n".join(parts)
+    return layout(read_text("\n".join(parts), f"the record of {release.framework}"))
 
 
 def _table(header: str, lines: Mapping[str, str]) -> str:
@@ -54,16 +54,13 @@ def _amendment(one: Amendment) -> Iterator[tuple[str, str]]:
     yield "before", quoted(one.before)
     yield "after", quoted(one.after)
     if one.changed:
-        yield "changed", "[\n" + "".join(f"    {quoted(line)},\n" for line in one.changed) + "]"
+        yield "changed", f"[{', '.join(map(quoted, one.changed))}]"
 
 
 def _values(frozen: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
-    for name, entry in frozen.items():
-        yield _name(name), written(entry)
+    return ((_key(name), written(entry)) for name, entry in frozen.items())
 
 
-def _name(name: str) -> str:
+def _key(name: str) -> str:
     """A dotted name as one key, in quotes that leave its own as they are."""
-    if BARE.fullmatch(name):
-        return name
-    return f"'{name}'" if name.isprintable() and "'" not in name else quoted(name)
+    return f"'{name}'" if '"' in name and "'" not in name and name.isprintable() else quoted(name)

@@ -16,7 +16,7 @@ from kompass_core.model.definition import Definition
 from kompass_core.stages.check import values
 from kompass_core.stages.varying.aim import SOURCE
 from kompass_core.stages.varying.change import Change
-from kompass_core.stages.varying.languages import LANGUAGE, TITLE, items, languages
+from kompass_core.stages.varying.languages import ABOUT, LANGUAGE, TITLE, items, languages
 from kompass_core.stages.varying.lay import lay
 from kompass_core.stages.varying.miss import below
 from kompass_core.stages.varying.said import said, said_of_scales
@@ -57,12 +57,12 @@ def word(definition: Definition, overlays: Iterable[Document], kept: Collection[
 
 def _own(document: Document) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """The tables of a framework that have wordings, and the keys under which they do."""
-    yield (HEAD,), (TITLE,)
+    yield (HEAD,), (TITLE, ABOUT)
     yield from ((path, (TITLE, ALIASES)) for path, _ in items(document))
 
 
 def _of_scale(document: Document) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    yield ("scale",), (TITLE,)
+    yield ("scale",), (TITLE, ABOUT)
     yield from ((("dimension", name), (TITLE,)) for name in below(document.root, "dimension"))
 
 

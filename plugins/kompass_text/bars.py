@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from kompass_core.extending import Figure
 
 FULL, PERHAPS, AXIS = "█", "░", "│"
@@ -24,20 +23,20 @@ def bar(figure: Figure | None, low: Fraction, high: Fraction, size: int) -> str:
     above = size - below - bool(below)
     left, right = " " * below, " " * above
     if figure is not None and figure.high > 0:
-        right = _rising(max(figure.low, 0 * low) * unit, min(figure.high * unit, above)).ljust(above)
+        right = _rising(max(figure.low, 0 * low) * unit, min(figure.high * unit, Fraction(above))).ljust(above)
     if figure is not None and figure.low < 0:
-        left = _falling(-min(figure.high, 0 * low) * unit, min(-figure.low * unit, below)).rjust(below)
+        left = _falling(-min(figure.high, 0 * low) * unit, min(-figure.low * unit, Fraction(below))).rjust(below)
     return left + (AXIS if below else "") + right
 
 
-def _rising(sure: Fraction, may: Fraction | int) -> str:
+def _rising(sure: Fraction, may: Fraction) -> str:
     if sure >= may:
         cells, rest = divmod(max(1, round(may * 8)), 8)
         return FULL * cells + (EIGHTHS[rest] if rest else "")
     return FULL * round(sure) + PERHAPS * max(1, round(may) - round(sure))
 
 
-def _falling(sure: Fraction, may: Fraction | int) -> str:
+def _falling(sure: Fraction, may: Fraction) -> str:
     if sure >= may:
         return FULL * max(1, round(may))
     return PERHAPS * max(1, round(may) - round(sure)) + FULL * round(sure)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import evaluation, loading, start
+from benchmarks import evaluation, impact, loading, start
 from benchmarks.by_hand import by_hand
 from benchmarks.clock import Times, interleaved
 from benchmarks.effort import ONCE
@@ -122,6 +122,14 @@ def test_the_loading_benchmark_runs(
     monkeypatch.setattr("benchmarks.clock.ROUND", 0.0)
     assert loading.main(ONCE) == 0
     assert "| all of it" in capsys.readouterr().out
+
+
+def test_the_impact_benchmark_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(impact, "SIZES", (1, 2))
+    assert impact.main(ONCE) == 0
+    assert "| 2 changed" in capsys.readouterr().out
 
 
 @pytest.mark.slow

@@ -244,3 +244,15 @@ def test_a_revision_without_any_example_counts_where_it_was_asked_for(
     assert "garden@2" not in out
     _, out, _ = said(capsys, "1.toml", "2.toml", "--coverage")
     assert "garden@2" in out
+
+
+def test_a_revision_that_is_broken_costs_the_others_nothing(
+    garden: Path, expectations: Path, capsys: Captured
+) -> None:
+    put(expectations, LUSH)
+    (garden / "2.toml").write_text("schema = 1\n[framework]\n", "utf-8")
+    (expectations / "second.toml").write_text(HEAD.replace("1.toml", "2.toml") + LUSH, "utf-8")
+    code, out, err = said(capsys, "1.toml", "2.toml", "--coverage")
+    assert (code, "expectations/examples.toml: fine (1 example, 1 figure)\n" in out) == (1, True)
+    assert "garden@1" in out
+    assert err.count("2.toml:2:1: error[missing-key]: a framework has to have `id`") > 0

@@ -6,7 +6,7 @@ import re
 import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -33,7 +33,7 @@ def of(*blocks: Block, title: str = "A title") -> Report:
 
 def texts(svg: str) -> list[str]:
     """All text of a picture."""
-    return ["".join(one.itertext()).strip() for one in Tree.fromstring(svg).iter(f"{SPACE}text")]  # noqa: S314 - ours
+    return ["".join(one.itertext()).strip() for one in ET.fromstring(svg).iter(f"{SPACE}text")]  # noqa: S314 - ours
 
 
 BARS = Chart(
@@ -76,7 +76,7 @@ def test_it_is_the_same_each_time_and_knows_no_day() -> None:
 
 
 def test_it_is_told_to_who_does_not_see_it() -> None:
-    root = Tree.fromstring(kompass_svg.render(of(BARS, DOTS, title="A & <b>")))  # noqa: S314 - ours
+    root = ET.fromstring(kompass_svg.render(of(BARS, DOTS, title="A & <b>")))  # noqa: S314 - ours
     title, description = (root.find(f"{SPACE}{tag}") for tag in ("title", "desc"))
     assert title is not None
     assert description is not None
@@ -103,7 +103,7 @@ def test_hostile_text_is_nothing_but_text(hostile: str) -> None:
     block = cleaned(chart)
     assert isinstance(block, Chart)
     made = kompass_svg.render(of(block, title=block.caption))
-    root = Tree.fromstring(made)  # noqa: S314 - ours
+    root = ET.fromstring(made)  # noqa: S314 - ours
     assert {one.tag for one in root.iter()} & {f"{SPACE}script", f"{SPACE}a", f"{SPACE}image"} == set()
     words = "".join(block.series[0].name.split())
     assert words in ["".join(text.split()) for text in texts(made)]

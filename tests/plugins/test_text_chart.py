@@ -27,7 +27,9 @@ def figure(value: str, most: str = "") -> Figure:
 
 
 def of(
-    shape: Literal["bars", "dots"], *series: tuple[str, ...], labels: tuple[str, ...] = ("One", "Two", "Three")
+    shape: Literal["bars", "dots"],
+    *series: tuple[str, ...],
+    labels: tuple[str, ...] = ("One", "Two", "Three"),
 ) -> Report:
     """A report of a chart; an empty figure is none."""
     names = ("Before", "After", "Later")
@@ -42,7 +44,7 @@ def test_bars_begin_at_zero_and_end_with_their_figure() -> None:
     assert plain(of("bars", ("2", "4", "-1")), 30).splitlines() == [
         "A chart",
         "",
-        "One        │███████▏         2",
+        "One        │███████▎         2",
         "Two        │██████████████   4",
         "Three  ████│                -1",
     ]

@@ -13,6 +13,7 @@ from kompass_core.model.release import Amendment, Release
 from kompass_core.revisions.leaves import leaves
 from kompass_core.revisions.unfrozen import unfrozen
 from kompass_core.stages.check.release import check_release
+from kompass_core.stages.layout import layout
 from kompass_core.stages.read import read_text
 from kompass_core.stages.record import record
 
@@ -65,10 +66,15 @@ def test_every_value_reads_back() -> None:
 
 def test_a_value_has_a_line_that_can_be_read() -> None:
     lines = record(RELEASE).splitlines()
-    assert "'framework.id' = \"library\"" in lines
-    assert "'framework.share' = 0.125" in lines
+    assert '"framework.id" = "library"' in lines
+    assert '"framework.share" = 0.125' in lines
     assert "schema = 1" in lines
     assert '[frozen.scale."2.0"]' in lines
+
+
+def test_it_is_laid_out_as_every_file_is() -> None:
+    text = record(evolve(RELEASE, amendments=(AMENDMENT,)))
+    assert text == layout(read_text(text, "releases/1.toml"))
 
 
 AMENDMENT = Amendment(date(2021, 1, 1), 'a "misprint"', "The board", "0" * 64, "1" * 64, ("`a` was 1", "b"))

@@ -52,6 +52,8 @@ FRAMEWORK = Table(
         "revision": Key(ID, required=True, about="What this edition of it is known by."),
         "title": Key(Text(), required=True, about="What the instrument is called."),
         "language": Key(LANGUAGE, required=True, about="The language of the titles in this file."),
+        "about": Key(Text(), about="What the instrument is, in a few sentences, for a report."),
+        "about_language": Key(LANGUAGE, about="The language of `about`, where it is not that of the titles."),
         "replaces": Key(ID, about="The revision before this one."),
         "status": Key(
             OneOf(STATUSES),

@@ -38,6 +38,7 @@ SCALE_FILE = Table(
                     "id": Key(ID, required=True, about="What frameworks and evaluations call it."),
                     "of": Key(ID, required=True, about="The id of the framework whose items it scores."),
                     "title": Key(Text(), required=True, about="What it is called."),
+                    "about": Key(Text(), about="What counts on it, in a few sentences, for a report."),
                     "rounding": Key(
                         OneOf(ROUNDINGS), required=True, about="How a printed figure is rounded."
                     ),

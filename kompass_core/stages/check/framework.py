@@ -80,6 +80,8 @@ def check(document: Document, plugins: Plugins) -> Framework:
         scales=values.frozen_map(scales),
         rules=values.frozen_map(homes),
         reworded=reworded,
+        about=values.optional_text(rows, "about"),
+        about_language=values.optional_text(rows, "about_language") or values.text(rows, "language"),
         sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
         digest=digest(document, *(scale.digest for scale in scales.values())),
         plugins=values.frozen_map(

@@ -57,6 +57,7 @@ def check_scale(document: Document) -> Scale:
         id=values.text(rows, "id"),
         of=values.text(rows, "of"),
         title=values.text(rows, "title"),
+        about=values.optional_text(rows, "about"),
         rounding=word(rows, "rounding"),
         unanswered=word(rows, "unanswered"),
         not_applicable=word(rows, "not_applicable"),

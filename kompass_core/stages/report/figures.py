@@ -117,15 +117,15 @@ class _Printer:
             return self._percent(value, LINES, level)
         if unit in {COUNT, NUMBER}:
             return self._points(value, OTHERWISE)
-        decimals = self.decimals(LINES, level, "points")
-        return self._points(value, Decimals(0, decimals.most) if measure == "maximum" else decimals)
+        places = decimals(self.scale, LINES, level, "points")
+        return self._points(value, Decimals(0, places.most) if measure == "maximum" else places)
 
     def _points(self, value: Interval, decimals: Decimals) -> Figure:
-        return _figure(value, self._rounded(value, decimals))
+        return figure_of(value, self._rounded(value, decimals))
 
     def _percent(self, value: Interval, table: str, level: str) -> Figure:
-        decimals = self.decimals(table, level, "percent")
-        return _figure(value, self.wording.percent(self._rounded(multiply(value, HUNDRED), decimals)))
+        places = decimals(self.scale, table, level, "percent")
+        return figure_of(value, self.wording.percent(self._rounded(multiply(value, HUNDRED), places)))
 
     def _rounded(self, value: Interval, decimals: Decimals) -> str:
         """The value rounded, or both its ends; this is where every printed figure is made."""
@@ -133,14 +133,16 @@ class _Printer:
             return self.wording.number(rounded(value.low, decimals.most, self.scale.rounding), decimals)
         return self.wording.span(rounded_interval(value, decimals.most, self.scale.rounding), decimals)
 
-    def decimals(self, table: str, level: str, measure: str) -> Decimals:
-        """The decimals of a figure in a table, else those in another one, else the ordinary ones."""
-        for name in dict.fromkeys((table, *self.scale.prints)):
-            said = self.scale.prints.get(name, {}).get(level, {}).get(measure)
-            if said is not None:
-                return said
-        return UNSAID.get(measure, OTHERWISE)
+
+def decimals(scale: Scale, table: str, level: str, measure: str) -> Decimals:
+    """The decimals of a figure in a table, else those in another one, else the ordinary ones."""
+    for name in dict.fromkeys((table, *scale.prints)):
+        said = scale.prints.get(name, {}).get(level, {}).get(measure)
+        if said is not None:
+            return said
+    return UNSAID.get(measure, OTHERWISE)
 
 
-def _figure(value: Interval, printed: str) -> Figure:
+def figure_of(value: Interval, printed: str) -> Figure:
+    """A value with what is printed of it."""
     return Figure(printed, value.low, value.high, value.low_open, value.high_open)

@@ -54,7 +54,7 @@ class RunError(Exception):
         self.error = error
 
 
-def run(
+def run(  # noqa: PLR0913 - what is run, and who has a part in it
     sheet: Sheet,
     states: Mapping[str, State],
     adjust: Adjust,

@@ -15,12 +15,14 @@ from kompass_core.stages.varying.miss import below
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kompass_core.model.document import Document
+    from kompass_core.model.document import Document, Entry
     from kompass_core.stages.check.values import Rows
     from kompass_core.stages.varying.change import Path
 
 LANGUAGE = "language"
 TITLE = "title"
+ABOUT = "about"
+ABOUT_LANGUAGE = "about_language"
 
 
 def languages(document: Document, overlays: Iterable[Document], made: Iterable[Change]) -> Iterator[Change]:
@@ -41,12 +43,24 @@ def languages(document: Document, overlays: Iterable[Document], made: Iterable[C
         if change.path[-1] == TITLE and id(change.entry.span.source) in speaking
     }
     gone = {change.path for change in listed if change.verb == "remove"}
+    yield from _about(head, new, listed, speaking)
     for path, rows in items(document):
         if path in translated:
             if LANGUAGE in rows:
                 yield Change("replace", (*path, LANGUAGE), new)
         elif LANGUAGE not in rows and not gone.intersection((path[:1], path, (*path, TITLE))):
             yield Change("add", (*path, LANGUAGE), head[LANGUAGE])
+
+
+def _about(head: Rows, new: Entry, made: Iterable[Change], speaking: set[int]) -> Iterator[Change]:
+    """The language of what is said about the framework."""
+    own = [change for change in made if change.path == ("framework", ABOUT)]
+    place = ("framework", ABOUT_LANGUAGE)
+    if any(id(change.entry.span.source) in speaking for change in own if change.verb != "remove"):
+        if ABOUT_LANGUAGE in head:
+            yield Change("replace", place, new)
+    elif ABOUT in head and ABOUT_LANGUAGE not in head and not own:
+        yield Change("add", place, head[LANGUAGE])
 
 
 def items(document: Document) -> Iterator[tuple[Path, Rows]]:

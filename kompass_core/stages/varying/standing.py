@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-
 if TYPE_CHECKING:
     from kompass_core.model.document import Entry
     from kompass_core.stages.check.values import Rows

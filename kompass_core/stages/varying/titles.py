@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.document import Document, Entry
 from kompass_core.stages.varying.aim import SOURCE
-from kompass_core.stages.varying.languages import LANGUAGE, TITLE, items
+from kompass_core.stages.varying.languages import ABOUT, LANGUAGE, TITLE, items
 from kompass_core.stages.varying.miss import below
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def titles(document: Document, varied: Document) -> Document:
         if title is not None:
             levels.setdefault(level, {})[code] = title
     tables = {level: _entry(codes, place) for level, codes in levels.items()}
-    own = _title(head, below(varied.root, HEAD))
+    own = _title(head, below(varied.root, HEAD), TITLE, ABOUT)
     if own is not None:
         tables[HEAD] = own
     root = {
@@ -44,19 +44,24 @@ def titles(document: Document, varied: Document) -> Document:
     return Document(document.source, MappingProxyType(root))
 
 
-def _title(rows: Rows, now: Rows) -> Entry | None:
-    """The title of a table with where it comes from; None where there is none to give back.
+def _title(rows: Rows, now: Rows, *keys: str) -> Entry | None:
+    """The wordings of a table, each with where it comes from; None where there is none to give back.
 
     One that reads the same may be the same word of another language, so it is given back too.
     """
-    if TITLE not in rows or TITLE not in now:
+    said = {key: rows[key] for key in keys or (TITLE,) if key in rows and key in now}
+    if not said:
         return None
-    said = {TITLE: rows[TITLE]}
     source = rows.get(SOURCE)
-    cited = source.value.get(TITLE) if source is not None and isinstance(source.value, Mapping) else source
-    if cited is not None:
-        said[SOURCE] = _entry({TITLE: cited}, cited)
-    return _entry(said, rows[TITLE])
+    cited = {
+        key: source.value.get(key) if isinstance(source.value, Mapping) else source
+        for key in said
+        if source is not None
+    }
+    named = {key: entry for key, entry in cited.items() if entry is not None}
+    first = next(iter(said.values()))
+    sources = {SOURCE: _entry(named, next(iter(named.values())))} if named else {}
+    return _entry({**said, **sources}, first)
 
 
 def _entry(table: Mapping[str, Entry], place: Entry) -> Entry:

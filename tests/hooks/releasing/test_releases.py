@@ -73,7 +73,7 @@ def test_a_published_revision_without_a_record_is_a_warning(plugins: Plugins, ch
 
 def test_a_record_of_a_draft_is_an_error(published: Plugins, change: Change) -> None:
     change("1.toml", 'status = "published"', 'status = "draft"')
-    assert told("1.toml", published) == [("error", "not-released", "1.toml:6:10")]
+    assert told("1.toml", published) == [("error", "not-released", "1.toml:8:10")]
     change("1.toml", 'status = "draft"\n', "")
     assert told("1.toml", published) == [("error", "not-released", "1.toml:3:2")]
 
@@ -83,7 +83,7 @@ def test_a_record_of_another_framework_in_the_same_folder_is_none_of_ours(
 ) -> None:
     change("1.toml", 'id = "garden"', 'id = "yard"')
     change("scales/easy.toml", 'of = "garden"', 'of = "yard"')
-    assert told("1.toml", plugins) == [("warning", "not-released", "1.toml:6:10")]
+    assert told("1.toml", plugins) == [("warning", "not-released", "1.toml:8:10")]
     assert told(RECORD, plugins) == [("error", "unknown-framework", f"{RECORD}:7:13")]
 
 

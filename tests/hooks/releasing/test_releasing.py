@@ -57,8 +57,8 @@ def test_a_release_says_since_when_and_records_every_value(plugins: Plugins, wri
     done = release(FILE, plugins, NOTICE)
     assert [path for path, _ in done.files] == [RECORD, FILE]  # the record first
     write(done)
-    added = 'revision = "1"\nstatus = "published"\npublished = 2026-02-01\n'
-    assert FILE.read_text("utf-8") == before.replace('revision = "1"\n', added)
+    added = 'language = "en"\nstatus = "published"\npublished = 2026-02-01\n'
+    assert FILE.read_text("utf-8") == before.replace('language = "en"\n', added)
     found = check_release(read(RECORD))
     assert (found.framework, found.on, found.changelog, found.digest) == (
         "garden@1",
@@ -106,7 +106,7 @@ def test_what_was_changed_in_between_is_not_finished(plugins: Plugins, change: C
 
 
 def test_nothing_is_released_twice(published: Plugins) -> None:
-    assert refused(lambda: release(FILE, published, NOTICE)) == [("already-released", "1.toml:6:10")]
+    assert refused(lambda: release(FILE, published, NOTICE)) == [("already-released", "1.toml:8:10")]
 
 
 def test_what_is_wrong_is_not_released(plugins: Plugins, change: Change) -> None:
@@ -192,11 +192,11 @@ def test_who_retires_it_changes_two_lines(published: Plugins, write: Write) -> N
     assert FILE.read_text("utf-8") == after
     assert RECORD.read_text("utf-8") == record
     assert check_file("1.toml", published).sound
-    assert refused(lambda: retire(FILE, published, LATER)) == [("already-released", "1.toml:6:10")]
+    assert refused(lambda: retire(FILE, published, LATER)) == [("already-released", "1.toml:8:10")]
 
 
 def test_nothing_is_retired_before_it_is_published(published: Plugins) -> None:
-    assert refused(lambda: retire(FILE, published, date(2025, 1, 1))) == [("wrong-order", "1.toml:8:11")]
+    assert refused(lambda: retire(FILE, published, date(2025, 1, 1))) == [("wrong-order", "1.toml:10:11")]
 
 
 def test_a_definition_in_json_is_not_released(plugins: Plugins, folder: Path) -> None:

@@ -109,8 +109,8 @@ def speaker(language: str) -> Variant:
 def noted(before: str, after: str, language: str) -> Report:
     between = LINE[LINE.index(before) + 1 : LINE.index(after)]
     found = diff(shipped(before), shipped(after), [shipped(one) for one in between])
-    read = (shipped(one, None if language == "sv" else LANGUAGES[language]) for one in (before, after))
-    return release_notes(found, speaker(language), Reading(*read))
+    reader = None if language == "sv" else LANGUAGES[language]
+    return release_notes(found, speaker(language), Reading(shipped(before, reader), shipped(after, reader)))
 
 
 @pytest.fixture
