@@ -1,4 +1,4 @@
-"""Impact: a changed definition weighed with 10,000 made-up evaluations of the sample, against scoring them alone.
+"""Impact: a changed definition weighed with 10,000 made-up evaluations, against scoring them alone.
 
 What it takes beside the two scores that anybody needs is what the causes cost; that grows with the number of
 changes, so three sizes of change are measured.
@@ -6,6 +6,7 @@ changes, so three sizes of change are measured.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def weighed(older: Framework, size: int, count: int) -> tuple[Weighing, float, f
 def changed(framework: Framework, size: int) -> Framework:
     """The framework with a point more to be had at so many of its questions."""
     judged = [item for item in framework.items.values() if item.maximum is not None and not item.children]
-    more = {item.code: evolve(item, maximum=(item.maximum or 0) + 1) for item in judged[:size]}
+    more = {item.code: evolve(item, maximum=(item.maximum or Fraction(0)) + 1) for item in judged[:size]}
     return evolve(framework, items={**framework.items, **more})
 
 

@@ -7,31 +7,25 @@ import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from kompass_core.cli import options
 from kompass_core.cli.carried import as_json, as_text
 from kompass_core.cli.load import load
+from kompass_core.cli.strategies import deciding
 from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.carry_file import carry_file
-from kompass_core.model.carriage import Merge, MovedPoints, MovedSteps, Reworded, Split, Strategies
 from kompass_core.model.files.kinds import ID
 from kompass_core.revisions.carry.sign import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kompass_core.model.carriage import Carriage
+    from kompass_core.model.carriage import Carriage, Strategies
 
 WIDE = 80
-
-
-def _strategy(name: str, choices: object, about: str) -> Callable[[Any], Any]:
-    return click.option(name, type=click.Choice(get_args(choices)), help=about)
 
 
 @click.command("carry", short_help="An evaluation brought to another revision.")
@@ -42,11 +36,7 @@ def _strategy(name: str, choices: object, about: str) -> Callable[[Any], Any]:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of it, and write nothing.")
 @click.option("--id", "id_", metavar="ID", help="Its new id; the name of its file unless said.")
-@_strategy("--reworded", Reworded, "What was judged under a wording that asked for something else.")
-@_strategy("--split", Split, "What was said of an item that became several.")
-@_strategy("--merge", Merge, "What was said of several items that became one.")
-@_strategy("--moved-steps", MovedSteps, "Judgements whose step is worth otherwise, or gone.")
-@_strategy("--moved-points", MovedPoints, "Points of what has another maximum, or other parts.")
+@deciding
 @click.option("--all", "everything", is_flag=True, help="List what has not changed, too.")
 @options.listed
 @options.strict
@@ -57,10 +47,10 @@ def command(  # noqa: PLR0913 - one for each option
     output: Path | None,
     dry_run: bool,
     id_: str | None,
+    strategies: Strategies,
     everything: bool,
     format: str,  # noqa: A002 - the name of the option
     strict: bool,
-    **decided: Any,  # noqa: ANN401 - a choice for each strategy
 ) -> int:
     """Bring an evaluation to another revision of its framework, in a file of its own.
 
@@ -71,7 +61,7 @@ def command(  # noqa: PLR0913 - one for each option
     _writable(output, dry_run=dry_run)
     plugins = load(strict=strict)
     tell(broken(plugins))
-    carried = carry_file(evaluation, to, plugins, Strategies(**decided))
+    carried = carry_file(evaluation, to, plugins, strategies)
     carriage = carried.carriage
     written: Path | None = None
     if output is not None and not dry_run and not carriage.problems:

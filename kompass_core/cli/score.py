@@ -16,6 +16,7 @@ from kompass_core.cli.tell import tell
 from kompass_core.hooks.impossible import impossible
 from kompass_core.problems import KompassError
 from kompass_core.stages.report import tables
+from kompass_core.stages.report.derivations import Joined
 
 if TYPE_CHECKING:
     from kompass_core.model.report import Report
@@ -85,6 +86,7 @@ def _together(reports: list[Report]) -> Report:
         scorecards=tuple(scorecard for report in reports for scorecard in report.scorecards),
         figures=tuple(figures for report in reports for figures in report.figures),
         changes={file: digest for report in reports for file, digest in report.changes.items()},
+        derivations=Joined([report.derivations for report in reports]),
     )
 
 

@@ -32,12 +32,13 @@ class Asked:
     """How a file was asked for, so that commands can be named that go on from there.
 
     `name` is what was asked for, `changes` the files that were laid over it, `folder` where examples go if
-    they are written.
+    they are written, and `scored_with` the files of changes that have to be laid over these.
     """
 
     name: str
     changes: tuple[str, ...] = ()
     folder: Path | None = None
+    scored_with: tuple[str, ...] = ()
 
 
 @frozen(eq=False)
@@ -79,18 +80,22 @@ def _files(subject: Subject, finding: Finding, number: int, asked: Asked) -> Ite
 
 
 def _hint(finding: Finding, files: tuple[str, ...], asked: Asked) -> str | None:
-    problem, changes = finding.problem, "".join(f" --with {file}" for file in asked.changes)
+    problem = finding.problem
     if not files:
         return problem.hint
     if asked.folder is None:
         them = "an evaluation that shows it" if len(files) == 1 else f"{len(files)} evaluations that show it"
-        command = f"`kompass check {asked.name}{changes} --examples DIR` writes {them}"
+        command = f"`kompass check {asked.name}{_with(asked.changes)} --examples DIR` writes {them}"
     else:
-        item = finding.examples[0].item
+        item, changes = finding.examples[0].item, _with(asked.scored_with)
         shown = files[:2] if finding.examples[0].name == "before" else files[:1]
         command = "compare " if len(shown) > 1 else "see "
         command += " with ".join(f"`kompass explain {item} {asked.folder / file}{changes}`" for file in shown)
     return f"{problem.hint}; {command}" if problem.hint else command
+
+
+def _with(changes: Iterable[str]) -> str:
+    return "".join(f" --with {file}" for file in changes)
 
 
 def all_problems(audits: Iterable[Audited]) -> tuple[Problem, ...]:

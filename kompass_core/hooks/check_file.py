@@ -78,7 +78,9 @@ def check_file(
         local = local or Local()
         subjects: list[Subject] = []
         holds = _holds(kind, path, document, plugins, local, subjects)
-        asked = Asked(name, tuple(local.named()), folder)
+        changes = tuple(local.named())
+        laid = (*changes, name) if kind == "changes" and name not in changes else changes
+        asked = Asked(name, changes, folder, laid)
         audits = tuple(audited(subject, asked) for subject in subjects)
         problems = (*_remarks(kind, path, plugins, local), *all_problems(audits))
         return Checked(name, kind, holds, problems, audits)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from kompass_core.model.words_of_pages import PAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
@@ -17,10 +19,20 @@ if TYPE_CHECKING:
 
 
 @frozen
+class Entry:
+    """Whose a figure is: an item on a scale in an evaluation, all by their ids."""
+
+    evaluation: str
+    scale: str
+    item: str
+
+
+@frozen
 class Figure:
     """A figure: as it is printed, and exactly as it is known (points, or a share).
 
-    `low` and `high` are equal where it is known; an end is open where it is not reached.
+    `low` and `high` are equal where it is known; an end is open where it is not reached. `entry` says
+    whose it is, so that a format can lead from it to how it came about; None where it is nobody's.
     """
 
     printed: str
@@ -28,6 +40,7 @@ class Figure:
     high: Fraction
     low_open: bool = False
     high_open: bool = False
+    entry: Entry | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -158,7 +171,10 @@ class Report:
 
     `figures` maps, for each scorecard in its order, a scale and a code to what is printed. `changes`
     are the files of local changes that have a part in its words, each with its digest. `facts` is what
-    a program reads instead where there are no scorecards.
+    a program reads instead where there are no scorecards. `words` are what a format may say itself.
+
+    `derivations` has, for whatever a figure may be of, the blocks that tell how it came about, a heading
+    first; they are made when they are asked for, so that who does not print them does not wait.
     """
 
     kind: Kind
@@ -169,3 +185,5 @@ class Report:
     figures: tuple[Mapping[str, Mapping[str, ItemFigures]], ...] = field(repr=False)
     changes: Mapping[str, str] = field(factory=dict)
     facts: Facts | None = field(default=None, repr=False)
+    words: Mapping[str, str] = field(default=PAGES, repr=False)
+    derivations: Mapping[Entry, tuple[Block, ...]] = field(factory=dict, eq=False, repr=False)

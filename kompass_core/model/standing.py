@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ class Place:
 
     `lower` and `upper` are quartiles. `mean`, the quartiles and `quarter` (the best and the worst that it
     can be in, 1 the best) are held against the others alone; `rank` counts the evaluation among them.
-    `above` is what its points are above the median of the others, in points.
+    `above` and `above_mean` are what its points are above the median and the mean of the others, in points.
     """
 
     item: str
@@ -32,6 +32,7 @@ class Place:
     rank: Rank
     quarter: tuple[int, int]
     above: Interval
+    above_mean: Interval
 
 
 @frozen
@@ -41,3 +42,23 @@ class Standing:
     scale: str
     others: tuple[Scorecard, ...] = field(repr=False)
     places: Mapping[str, Place]
+
+
+@frozen
+class Against:
+    """What an evaluation is held against: a reference made of others, on each scale that has any.
+
+    `chosen` says whether somebody named the others, so that each of them is shown beside it.
+    """
+
+    reference: Literal["mean", "median"]
+    standings: Mapping[str, Standing]
+    chosen: bool
+
+    def held(self, place: Place) -> Interval:
+        """What the points of an item are held against."""
+        return place.mean if self.reference == "mean" else place.median
+
+    def apart(self, place: Place) -> Interval:
+        """What the points of an item are above that."""
+        return place.above_mean if self.reference == "mean" else place.above

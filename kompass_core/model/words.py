@@ -16,8 +16,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kompass_core.model.words_of_analysis import ANALYSIS
 from kompass_core.model.words_of_differences import DIFFERENCES
 from kompass_core.model.words_of_impact import IMPACT
+from kompass_core.model.words_of_pages import PAGES
 from kompass_core.model.words_of_rules import RULES
 
 if TYPE_CHECKING:
@@ -122,9 +124,11 @@ _WORDS = {
     "illustration.rounding": "rounding",
     "illustration.dimensions": "what is judged about an item",
     "illustration.maximum": "maximum points",
+    **ANALYSIS,
     **RULES,
     **DIFFERENCES,
     **IMPACT,
+    **PAGES,
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.model.files import SCHEMA
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from kompass_core.model.release import Amendment, Release
 
 HEADING: Final = """\
-# What {name} said when it was published, value by value. `kompass release` writes this file, and
-# `kompass check` holds the definition against it.
+# Every value of {name} as it was released. `kompass release` writes this file, and `kompass check`
+# holds the definition against it.
 """
+BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def record(release: Release) -> str:
@@ -63,4 +65,6 @@ def _values(frozen: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
 
 def _key(name: str) -> str:
     """A dotted name as one key, in quotes that leave its own as they are."""
+    if BARE.fullmatch(name):
+        return name
     return f"'{name}'" if '"' in name and "'" not in name and name.isprintable() else quoted(name)

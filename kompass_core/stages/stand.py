@@ -49,16 +49,18 @@ def less(one: Interval, other: Interval) -> Interval:
 
 def _place(code: str, own: Interval, others: Sequence[Interval]) -> Place:
     lower, median, upper = (quartile(others, which) for which in (1, 2, 3))
+    middle = mean(others)
     return Place(
         item=code,
         points=own,
-        mean=mean(others),
+        mean=middle,
         lower=lower,
         median=median,
         upper=upper,
         rank=rank(own, others),
         quarter=quarter(own, others),
         above=less(own, median),
+        above_mean=less(own, middle),
     )
 
 

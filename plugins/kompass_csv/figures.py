@@ -47,7 +47,7 @@ def written(report: Report) -> str:
     if report.facts is not None:
         rows = report.facts.rows
         writer.writerows(rows[:1])
-        writer.writerows(map(text, row.values()) for row in rows)
+        writer.writerows(map(fact, row.values()) for row in rows)
         return out.getvalue()
     writer.writerow(COLUMNS)
     for scorecard, figures in zip(report.scorecards, report.figures, strict=True):
@@ -87,5 +87,10 @@ def _figure(figure: Figure | str) -> tuple[str, str, str]:
 
 
 def text(value: str) -> str:
-    """Text such that no spreadsheet calculates it; a number with its sign is no formula."""
-    return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
+    """Text such that no spreadsheet calculates it. Numbers do not come here: a minus is no formula."""
+    return f"'{value}" if value.startswith(FORMULA) else value
+
+
+def fact(value: str) -> str:
+    """A fact, which is a number or text; a number with its sign is no formula."""
+    return value if NUMBER.fullmatch(value) else text(value)

@@ -23,9 +23,13 @@ def bar(figure: Figure | None, low: Fraction, high: Fraction, size: int) -> str:
     above = size - below - bool(below)
     left, right = " " * below, " " * above
     if figure is not None and figure.high > 0:
-        right = _rising(max(figure.low, 0 * low) * unit, min(figure.high * unit, Fraction(above))).ljust(above)
+        right = _rising(max(figure.low, 0 * low) * unit, min(figure.high * unit, Fraction(above))).ljust(
+            above
+        )
     if figure is not None and figure.low < 0:
-        left = _falling(-min(figure.high, 0 * low) * unit, min(-figure.low * unit, Fraction(below))).rjust(below)
+        left = _falling(-min(figure.high, 0 * low) * unit, min(-figure.low * unit, Fraction(below))).rjust(
+            below
+        )
     return left + (AXIS if below else "") + right
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kompass_csv
+from kompass_core.model.report import Facts, Report
 from kompass_core.stages.report import comparison, tables
 from kompass_core.stages.report.clean import clean
 from kompass_csv.figures import COLUMNS, text
@@ -16,7 +17,6 @@ from kompass_csv.figures import COLUMNS, text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kompass_core.model.report import Report
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.variant import Variant
 
@@ -127,3 +127,12 @@ def test_text_of_any_length_stays_whole(house: Callable[..., Scorecard], english
     csv.field_size_limit(200_000)
     made = tables(house(('"Number seven"', f'"{"a" * 10_000}"')), english)
     assert {len(row["organisation_name"]) for row in rows(made)} == {10_000}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("-3.5", "-3.5"), ("+3,5", "+3,5"), ("-31/12", "-31/12"), ("-1+1", "'-1+1"), ("=1", "'=1"), ("", "")],
+)
+def test_a_fact_that_is_a_number_keeps_its_sign(value: str, expected: str) -> None:
+    report = Report("impact", "", "en", (), (), (), facts=Facts({}, ({"points": value},)))
+    assert list(csv.reader(io.StringIO(kompass_csv.render(report)))) == [["points"], [expected]]

@@ -6,6 +6,7 @@ from kompass_core.model.files.kinds import (
     CODE,
     DECIMALS_KEY,
     ID,
+    LANGUAGE,
     MOST,
     REWORDED,
     RULE,
@@ -39,6 +40,9 @@ SCALE_FILE = Table(
                     "of": Key(ID, required=True, about="The id of the framework whose items it scores."),
                     "title": Key(Text(), required=True, about="What it is called."),
                     "about": Key(Text(), about="What counts on it, in a few sentences, for a report."),
+                    "about_language": Key(
+                        LANGUAGE, about="The language of `about`, where it is not that of the framework."
+                    ),
                     "rounding": Key(
                         OneOf(ROUNDINGS), required=True, about="How a printed figure is rounded."
                     ),

@@ -58,6 +58,7 @@ def check_scale(document: Document) -> Scale:
         of=values.text(rows, "of"),
         title=values.text(rows, "title"),
         about=values.optional_text(rows, "about"),
+        about_language=values.optional_text(rows, "about_language"),
         rounding=word(rows, "rounding"),
         unanswered=word(rows, "unanswered"),
         not_applicable=word(rows, "not_applicable"),

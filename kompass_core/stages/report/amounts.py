@@ -31,9 +31,13 @@ class Amounts:
     scale: Scale
     wording: Wording
 
+    def places(self, level: str) -> Decimals:
+        """The decimals of points of a level."""
+        return decimals(self.scale, SUMMARY, level, "points")
+
     def points(self, value: Interval, level: str) -> Figure:
         """Points of an item of a level; from the least to the most where they are not known."""
-        places = decimals(self.scale, SUMMARY, level, "points")
+        places = self.places(level)
         return figure_of(value, self._span(value, places))
 
     def small(self, value: Interval) -> Figure:
@@ -46,7 +50,7 @@ class Amounts:
         It is rounded as points of the level are, and what it may be off is rounded up, so that what is
         printed never says more than is known.
         """
-        places = decimals(self.scale, SUMMARY, level, "points")
+        places = self.places(level)
         unit = Fraction(1, 10**places.most)
         middle = rounded((value.low + value.high) / 2, places.most, self.scale.rounding)
         printed = self.wording.number(middle, places)

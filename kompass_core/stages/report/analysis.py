@@ -4,45 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.model.report import Bullets, Heading
+from kompass_core.model.report import Heading
 from kompass_core.stages.report.claims import claims
 from kompass_core.stages.report.figures import figures
-from kompass_core.stages.report.findings import findings
 from kompass_core.stages.report.finish import finish
-from kompass_core.stages.report.notes import notes, short_notes
+from kompass_core.stages.report.notes import short_notes
 from kompass_core.stages.report.tables import closing, summary
-from kompass_core.stages.report.visit import visit, year
+from kompass_core.stages.report.visit import year
 from kompass_core.stages.report.voices import voices
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kompass_core.model.report import Block, Report
     from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.standing import Against
     from kompass_core.model.variant import Variant
     from kompass_core.stages.report.figures import Figures
     from kompass_core.stages.report.wording import Wording
 
 
-def report(scorecard: Scorecard, variant: Variant) -> Report:
-    """Everything that is said about one evaluation: the visit, tables, findings, and notes on the figures.
+def report(
+    scorecard: Scorecard,
+    variant: Variant,
+    *,
+    against: Against | None = None,
+    before: Scorecard | None = None,
+    without: Collection[str] = (),
+) -> Report:
+    """Everything that is said about one evaluation, from what the instrument is to notes on the figures.
+
+    `against` holds it against others, `before` is the scorecard of the evaluation before it, `without`
+    names sections (of `anatomy.whole.SECTIONS`) that are left out.
 
     Raises:
         KompassError: `unknown-locale`.
     """
-    words = wording(variant)
-    printed = figures(scorecard, words)
-    blocks = (
-        Heading(_title(scorecard, words), 1),
-        Bullets(visit(scorecard.evaluation, words)),
-        *_summary(scorecard, printed, words),
-        *findings(scorecard, words),
-        *closing(scorecard, printed, words),
-        *voices(scorecard, words),
-        *notes(scorecard, words),
-    )
-    return finish("report", _title(scorecard, words), blocks, [(scorecard, printed)], variant)
+    from kompass_core.stages.report.anatomy.whole import whole  # noqa: PLC0415 - tables do without
+
+    return whole(scorecard, variant, against, before, without)
 
 
 def tables(scorecard: Scorecard, variant: Variant) -> Report:
@@ -54,17 +55,18 @@ def tables(scorecard: Scorecard, variant: Variant) -> Report:
     words = wording(variant)
     printed = figures(scorecard, words)
     blocks = (
-        Heading(_title(scorecard, words), 1),
+        Heading(title(scorecard, words), 1),
         *_summary(scorecard, printed, words),
         *closing(scorecard, printed, words),
         *voices(scorecard, words),
         *claims(scorecard, words),
         *short_notes(scorecard, words),
     )
-    return finish("tables", _title(scorecard, words), blocks, [(scorecard, printed)], variant)
+    return finish("tables", title(scorecard, words), blocks, [(scorecard, printed)], variant)
 
 
-def _title(scorecard: Scorecard, words: Wording) -> str:
+def title(scorecard: Scorecard, words: Wording) -> str:
+    """What the report on an evaluation is called."""
     named = {"framework": scorecard.framework.title, "organisation": scorecard.evaluation.organisation.name}
     when = year(scorecard.evaluation)
     if when is None:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.model.report import Bullets, Column, Heading, Row, Table
+from attrs import evolve
+
+from kompass_core.model.report import Bullets, Column, Entry, Heading, Row, Table
+from kompass_core.rules.interval import Interval
+from kompass_core.rules.units import Banded
+from kompass_core.stages.report.figures import figure_of
 from kompass_core.stages.report.illustrations import sourced
 from kompass_core.stages.report.values import unit_of, value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from kompass_core.model.report import Block
+    from kompass_core.model.report import Block, Cell
     from kompass_core.model.scorecard import Derivation, Input, Scorecard
+    from kompass_core.problems import Span
     from kompass_core.stages.report.wording import Wording
 
 STATES = {"unanswered": "state.unanswered", "not applicable": "state.not_applicable"}
 
 
-def derived(
-    scorecard: Scorecard, scale: str, code: str, derivation: Derivation, words: Wording
+def derived(  # noqa: PLR0913, PLR0917 - which derivation of what, and how it is said
+    scorecard: Scorecard,
+    scale: str,
+    code: str,
+    derivation: Derivation,
+    words: Wording,
+    placed: Callable[[Span], str] = str,
 ) -> Iterator[Block]:
     """One derivation of the item `code`, under a heading that names the measure.
 
@@ -28,7 +39,7 @@ def derived(
     written = derivation.rule.written
     used = _used(scorecard, scale, code, written.measure)
     yield Heading(words.measure(written.measure), 3)
-    lines = {"text" if used else "unused": written.text, "place": str(written.span)}
+    lines = {"text" if used else "unused": written.text, "place": placed(written.span)}
     if written.source:
         named = scorecard.framework.scales[scale].named_sources
         lines["source"] = sourced(written.source, named, words)
@@ -50,16 +61,25 @@ def seen(scorecard: Scorecard, scale: str, code: str, derivation: Derivation, wo
     columns = [Column(words.word("column.name"), "left"), Column("", "left")]
     columns += (Column(words.word(key), "left") for key in ("column.what", "column.state"))
     columns.append(Column(words.word("column.value"), "right"))
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for one in derivation.inputs:
-        unit = unit_of(scorecard, scale, one.item, one.name.rpartition(".")[2])
-        value = value_text(one.value, unit, scorecard.framework.scales[scale], words)
+        value = _value(scorecard, scale, code, one, words)
         what, state = _what(scorecard, scale, code, one, words)
         rows.append((one.name, "" if one.item == code else one.item, what, state, value))
     return filled(words.word("table.inputs"), columns, rows)
 
 
-def filled(caption: str, columns: list[Column], rows: list[tuple[str, ...]]) -> Table:
+def _value(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wording) -> Cell:
+    """What a rule saw; of another item a figure, which can be followed further."""
+    unit = unit_of(scorecard, scale, one.item, one.name.rpartition(".")[2])
+    printed = value_text(one.value, unit, scorecard.framework.scales[scale], words)
+    if not isinstance(one.value, Interval) or isinstance(unit, Banded) or one.item == code:
+        return printed
+    entry = Entry(scorecard.evaluation.id, scale, one.item)
+    return evolve(figure_of(one.value, printed), entry=entry)
+
+
+def filled(caption: str, columns: list[Column], rows: list[tuple[Cell, ...]]) -> Table:
     """The table without columns that are empty in every row."""
     kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
     lines = (Row(tuple(row[place] for place in kept)) for row in rows)

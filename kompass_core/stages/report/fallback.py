@@ -37,7 +37,7 @@ def untranslated(framework: Framework, scales: Iterable[Scale], wording: Wording
     """The same of a definition, and of the scales that are told of."""
     variant = wording.variant
     missing = lacking(variant)
-    if missing and not _same(variant.language, ENGLISH):
+    if missing and not same(variant.language, ENGLISH):
         words = [f"“{PLACE.sub('…', WORDS[key])}”" for key in missing]
         yield wording.word("note.words", language=wording.language(ENGLISH), words=_listed(words))
     if names := unnamed(framework, scales, variant):
@@ -52,12 +52,12 @@ def _foreign(framework: Framework, language: str) -> dict[str, list[str]]:
     """The items whose titles are in another language, by that language."""
     found: dict[str, list[str]] = {}
     for code, item in framework.items.items():
-        if code != TOTAL and not _same(item.language, language):
+        if code != TOTAL and not same(item.language, language):
             found.setdefault(item.language, []).append(code)
     return found
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
     """Whether two tags are of one language, wherever it is spoken."""
     return one.partition("-")[0].casefold() == other.partition("-")[0].casefold()
 

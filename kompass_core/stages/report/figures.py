@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from kompass_core.model.report import Figure, ItemFigures
+from attrs import evolve
+
+from kompass_core.model.report import Entry, Figure, ItemFigures
 from kompass_core.model.scale import Decimals
 from kompass_core.rules.interval import Interval, divide, exactly, multiply
 from kompass_core.rules.rounding import rounded, rounded_interval
@@ -46,7 +48,25 @@ def figures(scorecard: Scorecard, wording: Wording) -> Figures:
 def scale_figures(scorecard: Scorecard, scale: str, wording: Wording) -> Mapping[str, ItemFigures]:
     """What is printed of every item on one scale."""
     sheet = _Printer(scorecard.framework, scorecard.framework.scales[scale], wording)
-    return {code: sheet.item(score) for code, score in scorecard.sheets[scale].scores.items()}
+    name = scorecard.evaluation.id
+    return {
+        code: _entered(sheet.item(score), Entry(name, scale, code))
+        for code, score in scorecard.sheets[scale].scores.items()
+    }
+
+
+def _entered(item: ItemFigures, entry: Entry) -> ItemFigures:
+    """What is printed of an item, each figure of which knows whose it is."""
+    figures = {measure: _of(figure, entry) for measure, figure in item.figures.items()}
+    tables = {
+        table: {measure: evolve(figure, entry=entry) for measure, figure in figures.items()}
+        for table, figures in item.tables.items()
+    }
+    return evolve(item, figures=figures, tables=tables)
+
+
+def _of(figure: Figure | str, entry: Entry) -> Figure | str:
+    return evolve(figure, entry=entry) if isinstance(figure, Figure) else figure
 
 
 def share(measures: Mapping[str, Value]) -> Interval | None:

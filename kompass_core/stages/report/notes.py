@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from kompass_core.stages.report.wording import Wording
 
 
-def notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
-    """All notes under a heading of their own."""
+def notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -> Iterator[Block]:
+    """All notes under a heading of their own; `further` are those on what else was said."""
     yield Heading(wording.word("heading.notes"), 2)
     if scorecard.evaluation.note:
         yield Paragraph(scorecard.evaluation.note)
     yield from _retired(scorecard, wording)
-    yield from short_notes(scorecard, wording)
+    yield from short_notes(scorecard, wording, further)
     yield from listed(wording.word("note.sources"), _sources(scorecard))
     yield from listed(wording.word("note.made"), _made(scorecard, wording))
 
 
-def short_notes(scorecard: Scorecard, wording: Wording) -> Iterator[Block]:
+def short_notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -> Iterator[Block]:
     """What was changed, is not known exactly or cannot be right, is not translated, or not published."""
-    if said := (*warnings(scorecard, wording), *fallback(scorecard, wording)):
+    if said := (*warnings(scorecard, wording), *further, *fallback(scorecard, wording)):
         yield Bullets(said)
     yield from listed(wording.word("note.illustration"), illustrations(scorecard, wording))
 

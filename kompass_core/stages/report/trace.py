@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kompass_core.stages.report.derived import parts, seen
-from kompass_core.stages.report.explanation import exact_text, origin
+from kompass_core.stages.report.explained import exact_text, origin
 
 if TYPE_CHECKING:
     from kompass_core.model.report import Table

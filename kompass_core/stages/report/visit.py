@@ -22,12 +22,13 @@ def dated(evaluation: Evaluation) -> str:
     return evaluation.organisation.name + ("" if known is None else f" {known}")
 
 
-def visit(evaluation: Evaluation, wording: Wording) -> tuple[str, ...]:
-    """What is known of the visit, a line each."""
-    return tuple(f"{wording.word(f'visit.{key}')}: {value}" for key, value in _known(evaluation, wording))
+def visit(evaluation: Evaluation, wording: Wording, before: Evaluation | None = None) -> tuple[str, ...]:
+    """What is known of the visit, a line each; `before` is the evaluation before, where it is at hand."""
+    known = _known(evaluation, wording, before)
+    return tuple(f"{wording.word(f'visit.{key}')}: {value}" for key, value in known)
 
 
-def _known(evaluation: Evaluation, wording: Wording) -> Iterator[tuple[str, str]]:
+def _known(evaluation: Evaluation, wording: Wording, before: Evaluation | None) -> Iterator[tuple[str, str]]:
     organisation = evaluation.organisation
     yield "organisation", organisation.name + (f" ({organisation.code})" if organisation.code else "")
     if evaluation.first_day is not None:
@@ -39,7 +40,7 @@ def _known(evaluation: Evaluation, wording: Wording) -> Iterator[tuple[str, str]
     if evaluation.interviews is not None:
         yield "interviews", str(evaluation.interviews)
     if evaluation.previous:
-        yield "previous", evaluation.previous
+        yield "previous", evaluation.previous if before is None else dated(before)
 
 
 def _evaluator(one: Evaluator) -> str:

@@ -66,6 +66,10 @@ class Wording:
         """What a scale is called."""
         return self.named(f"scale.{scale.of}.{scale.id}", otherwise=scale.title)
 
+    def about(self, scale: Scale) -> str | None:
+        """What is said about a scale; None where nobody says anything."""
+        return scale.about and self.named(f"scale.{scale.of}.{scale.id}.about", otherwise=scale.about)
+
     def dimension(self, scale: Scale, name: str) -> str:
         """What a dimension is called."""
         return self.named(f"dimension.{name}", otherwise=scale.dimensions[name].title)

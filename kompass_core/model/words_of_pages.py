@@ -1,0 +1,21 @@
+"""Words of pages: what a format says itself where a report is a page that can be moved about in, in English."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "page.contents": "Contents",
+        "page.skip": "Skip to the report",
+        "page.chart": "The figures as a table",
+        "page.derivations": "How the figures came about",
+        "page.derivations.about": "Each figure in the tables leads to its place here. "
+        "What is open is printed too.",
+        "page.back": "Back to the table",
+    }
+)
