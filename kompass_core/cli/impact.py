@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913 - one for each option
     desk.all_used()
     files = list(named(evaluations, desk.plugins))
     if generated is None:
-        paths = files if evaluations else made_with(older.framework.name, desk.plugins)
+        paths = files if evaluations else made_with(older.framework.name, sides[0].path, desk.plugins)
         _weigh(weighing, paths, strategies)
     else:
         drawn_from = [read_evaluation(path) for path in files]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompass_core.hooks.find import SUFFIXES, evaluations, find_evaluation
+from kompass_core.hooks.find import SUFFIXES, evaluations, find_evaluation, is_path
 from kompass_core.hooks.prepare import read_evaluation
 from kompass_core.problems import KompassError, Problem
 
@@ -28,8 +28,8 @@ def named(names: Iterable[str], plugins: Plugins) -> Iterator[Path]:
                 yield path
 
 
-def made_with(framework: str, plugins: Plugins) -> Iterator[Path]:
-    """The files of all evaluations that are installed and name this framework, `id@revision`.
+def made_with(framework: str, at: Path, plugins: Plugins) -> Iterator[Path]:
+    """The files of all evaluations that are installed and name this framework, `id@revision` or its file.
 
     What cannot be read is left to those who are asked about it: `kompass doctor` says what is wrong.
     """
@@ -39,8 +39,12 @@ def made_with(framework: str, plugins: Plugins) -> Iterator[Path]:
                 of = read_evaluation(path).framework.name
             except KompassError:
                 continue  # as said above
-            if of == framework:
+            if of == framework or (is_path(of) and _same(path.parent / of, at)):
                 yield path
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)
 
 
 def _files(name: str, plugins: Plugins) -> list[Path]:

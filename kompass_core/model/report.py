@@ -126,7 +126,7 @@ class Chart:
     shape: Literal["bars", "dots"]
 
 
-Kind: TypeAlias = Literal["report", "tables", "comparison", "explanation", "difference", "impact"]
+Kind: TypeAlias = Literal["report", "joint", "tables", "comparison", "explanation", "difference", "impact"]
 """What a report is about: one evaluation, its tables alone, several side by side, or one item; what has
 changed between two definitions, or what that does to evaluations."""
 

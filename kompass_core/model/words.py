@@ -95,7 +95,7 @@ _WORDS = {
     # the notes
     "heading.notes": "About the figures",
     "note.draft": "{framework} is a draft, and may still change",
-    "note.retired": "{framework} is no longer in use; it is kept for earlier evaluations",
+    "note.retired": "{framework} is no longer in use; it is kept for earlier evaluations.",
     "note.changes": "With the changes in {file}",
     "note.carried": "Carried over on {day} from {evaluation}, which was made with {framework}",
     "note.missing": "{scale}: {missing} of {wanted} judgements are missing; a range is all that is known",

@@ -24,7 +24,7 @@ ANALYSIS: Mapping[str, str] = MappingProxyType(
         "scales.only": "On {scale} only: {dimensions}.",
         "scales.apart": "One visit can therefore come out differently on each scale, and points on one "
         "cannot be turned into points on the other.",
-        "table.scales": "Points on both scales",
+        "table.scales": "Points on each scale",
         "column.difference": "Difference",
         # the visit, and the picture of the results
         "heading.visit": "The organisation and the visit",
@@ -72,13 +72,13 @@ ANALYSIS: Mapping[str, str] = MappingProxyType(
         "joint.title": "{framework}: joint report",
         "heading.beside": "Side by side",
         "heading.best": "Best practice",
-        "joint.best": "Most points: {names}",
-        "joint.perhaps": "One of these has the most points: {names}",
+        "joint.best": "Most points: {names}.",
+        "joint.perhaps": "The most points has one of these: {names}.",
         "joint.unknown": "Nobody's points are known.",
-        "joint.strengths": "Strengths of {organisation}",
+        "joint.strengths": "Strengths: {organisation}",
         "heading.each": "Each by itself",
         # the notes
-        "note.off": "± says how far off a difference may be, where figures are known as printed or not at all",
+        "note.off": "± says how far off a difference may be, where figures are not known exactly",
         "note.rank": "A rank is a range where figures that are known as printed leave it open",
         "note.quartiles": "Quarters are those between quartiles; between two ranked figures these lie in "
         "proportion (Hyndman and Fan 1996, definition 7)",

@@ -24,8 +24,7 @@ def stand(scorecard: Scorecard, others: Iterable[Scorecard], scale: str) -> Stan
             points say nothing about each other then.
     """
     there = tuple(others)
-    if problems := [problem for one in there for problem in _apart(scorecard, one, scale)]:
-        raise KompassError(problems)
+    alike(scorecard, there, scale)
     places = {}
     for code in scorecard.sheets[scale].scores:
         own = points(scorecard, scale, code)
@@ -33,6 +32,12 @@ def stand(scorecard: Scorecard, others: Iterable[Scorecard], scale: str) -> Stan
         if own is not None and theirs:
             places[code] = _place(code, own, theirs)
     return Standing(scale, there, MappingProxyType(places))
+
+
+def alike(scorecard: Scorecard, others: Iterable[Scorecard], scale: str) -> None:
+    """Raise KompassError where others cannot be held against the scorecard on a scale, as `stand` does."""
+    if problems := [problem for one in others for problem in _apart(scorecard, one, scale)]:
+        raise KompassError(problems)
 
 
 def points(scorecard: Scorecard, scale: str, code: str) -> Interval | None:

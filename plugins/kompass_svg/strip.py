@@ -21,8 +21,9 @@ LETTER = 0.072
 """Inches: of the picture, of the space around it, and of a letter as wide as most."""
 
 LINE = 0.17
+SPACING = 0.15
 ROW = 0.3
-"""Inches of a line of text, and of the least that a label takes."""
+"""Inches of a line of text, from one line of a label to the next, and of the least that a label takes."""
 
 LONGEST = 34
 """Letters of a line of a label; longer ones take several."""
@@ -34,20 +35,21 @@ COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 
 @frozen
 class Strip:
-    """A chart and how much room it takes; `labels` are wrapped, `rows` how high each is."""
+    """A chart and how much room it takes; `labels` are wrapped, `rows` how high each is, all is in inches."""
 
     chart: Chart
     caption: tuple[str, ...]
-    labels: tuple[str, ...]
+    labels: tuple[tuple[str, ...], ...]
     rows: tuple[float, ...]
+    width: float
 
     @staticmethod
-    def of(chart: Chart) -> Strip:
+    def of(chart: Chart, width: float = WIDTH) -> Strip:
         """The strip of a chart."""
-        labels = [wrapped(label, LONGEST) for label in chart.labels]
+        labels = tuple(wrapped(label, LONGEST) for label in chart.labels)
         bars = len(chart.series) if chart.shape == "bars" else 1
         rows = tuple(max(ROW, LINE * len(label) + 0.1, LINE * bars + 0.1) for label in labels)
-        return Strip(chart, wrapped(chart.caption, 80), tuple(map("\n".join, labels)), rows)
+        return Strip(chart, wrapped(chart.caption, int(10 * width)), labels, rows, width)
 
     @property
     def head(self) -> float:
@@ -62,7 +64,7 @@ class Strip:
     @property
     def left(self) -> float:
         """Inches up to where figures begin."""
-        longest = max((len(line) for label in self.labels for line in label.split("\n")), default=0)
+        longest = max((len(line) for label in self.labels for line in label), default=0)
         return 2 * EDGE + LETTER * longest
 
     def places(self) -> list[float]:
@@ -72,23 +74,41 @@ class Strip:
     def axes(self, sheet: Sheet, top: float, height: float) -> Axes:
         """Where figures are drawn, with the caption and the labels written; units are inches downwards."""
         size = sum(self.rows) or ROW
-        across = (WIDTH - self.left - EDGE) / WIDTH
-        made = sheet.add_axes((self.left / WIDTH, (top - self.head - size) / height, across, size / height))
+        across = (self.width - self.left - EDGE) / self.width
+        made = sheet.add_axes(
+            (self.left / self.width, (top - self.head - size) / height, across, size / height)
+        )
         made.set_ylim(size, 0)
         made.set_frame_on(False)
         made.xaxis.set_visible(False)
-        made.set_yticks(self.places(), self.labels, color=INK)
-        made.tick_params(length=0)
+        made.yaxis.set_visible(False)
+        self._write(made)
         caption = "\n".join(self.caption)
-        sheet.text(
-            EDGE / WIDTH, (top - EDGE / 2) / height, caption, size=10.5, weight="bold", va="top", color=INK
-        )
+        at = EDGE / self.width, (top - EDGE / 2) / height
+        sheet.text(*at, caption, size=10.5, weight="bold", va="top", color=INK)
         return made
+
+    def _write(self, axes: Axes) -> None:
+        """The labels, each line by itself: in whatever letters it is shown, it ends where figures begin."""
+        for place, label in zip(self.places(), self.labels, strict=True):
+            for number, line in enumerate(label):
+                shift = (number - (len(label) - 1) / 2) * SPACING
+                axes.annotate(
+                    line,
+                    (0, place + shift),
+                    (-6, 0),
+                    xycoords=axes.get_yaxis_transform(),
+                    textcoords="offset points",
+                    ha="right",
+                    va="center",
+                    color=INK,
+                    annotation_clip=False,
+                )
 
     def span(self, axes: Axes, low: float, high: float, texts: Sequence[str], *, both: bool) -> None:
         """Let the axes reach from one value to the other, with room for the longest text beside them."""
         room = LETTER * max(map(len, texts), default=0) + 0.15
-        across = WIDTH - self.left - EDGE
+        across = self.width - self.left - EDGE
         sides = 2 if both else 1
         unit = ((high - low) or 1.0) / max(1.0, across - sides * room)
         axes.set_xlim(low - unit * room * both, high + unit * room)

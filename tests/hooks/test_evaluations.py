@@ -35,5 +35,7 @@ def test_those_of_another_revision_and_what_cannot_be_read_are_left_out(tmp_path
     folder = copytree(GARDEN, tmp_path / "garden")
     (folder / "evaluations" / "broken.toml").write_text("[", "utf-8")
     plugins = Plugins(frameworks={"garden": (folder,)})
-    assert [path.stem for path in made_with("garden@1", plugins)] == ["autumn", "spring"]
-    assert list(made_with("garden@2", plugins)) == []
+    assert [path.stem for path in made_with("garden@1", folder / "1.toml", plugins)] == ["autumn", "spring"]
+    other = tmp_path / "2.toml"
+    other.write_text("", "utf-8")
+    assert list(made_with("garden@2", other, plugins)) == []

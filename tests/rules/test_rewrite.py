@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
@@ -12,9 +13,12 @@ from kompass_core.problems import KompassError
 from kompass_core.rules import typed
 from kompass_core.rules.check import check
 from kompass_core.rules.rewrite import rewritten
-from kompass_core.rules.syntax import Place, Syntax, Truth
-from kompass_core.rules.typed import Typed
+from kompass_core.rules.syntax import Place, Truth
 from tests.rules.random_rules import SCOPE, rules
+
+if TYPE_CHECKING:
+    from kompass_core.rules.syntax import Syntax
+    from kompass_core.rules.typed import Typed
 
 
 def made(rule: Syntax) -> Typed:

@@ -115,7 +115,7 @@ def chain(found: Correspondence, scale: str) -> Chain:
         if number == len(steps) or sound(sheet):
             links.append(Link(waiting, sheet))
             waiting = ()
-    return Chain(between, tuple(links), rows(there))
+    return Chain(between, tuple(links), rows(there, found.before.revision))
 
 
 def _first(between: Between) -> Mixture:

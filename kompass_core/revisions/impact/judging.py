@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kompass_core.model.impact import Cause
+from kompass_core.revisions.impact.nodes import OLD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -80,12 +81,13 @@ def _dimensions(between: Between, mixture: Mixture) -> Steps:
         lines = {key: _not_asking(mixture.lines[key], name) for key in paired}
         # It stays on the scale: what will be removed is still judged on it.
         mixture = mixture.with_lines(lines)
-        yield Cause("dimension.removed", name), mixture
+        yield Cause("dimension.removed", name.removesuffix(OLD)), mixture
     for key in paired:
         line = mixture.lines[key]
         if set(line.asked) != set(wanted[key]):
             mixture = mixture.with_line(key, evolve(line, asked=wanted[key]))
-            yield Cause("asked", key, ", ".join(line.asked), ", ".join(wanted[key])), mixture
+            before, after = (", ".join(names).replace(OLD, "") for names in (line.asked, wanted[key]))
+            yield Cause("asked", key, before, after), mixture
 
 
 def _asking(line: Line, name: str) -> Line:

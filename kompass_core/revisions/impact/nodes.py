@@ -71,8 +71,11 @@ def nodes(found: Correspondence) -> Nodes:
     return Nodes({key: made[key] for key in order}, before, {code: code for code in newer}, groups)
 
 
-def rows(found: Nodes) -> tuple[tuple[Row, tuple[str, ...]], ...]:
-    """What a report lists, each with its keys: an item that is made otherwise now is one all the same."""
+def rows(found: Nodes, revision: str) -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    """What a report lists, each with its keys: an item that is made otherwise now is one all the same.
+
+    What is gone, and has a code that something else has now, is named with the revision that had it.
+    """
     single = {news[0]: olds[0] for olds, news in found.groups if len(olds) == len(news) == 1}
     hidden = set(single.values())
     listed: list[tuple[Row, tuple[str, ...]]] = []
@@ -81,7 +84,7 @@ def rows(found: Nodes) -> tuple[tuple[Row, tuple[str, ...]], ...]:
             continue
         twin = single.get(key)
         before = found.all[twin].before if twin else node.before
-        code = node.after or node.before or key
+        code = node.after or key.replace(OLD, f"@{revision}")
         listed.append((Row(code, before or "", node.after or ""), (key, twin) if twin else (key,)))
     return tuple(listed)
 

@@ -36,7 +36,7 @@ def structure(between: Between, mixture: Mixture) -> Steps:
         yield trees.regrouping(olds, news), mixture
     for key in trees.old_tops(mixture):
         mixture = trees.without_old(mixture, [key])
-        yield Cause("removed", key), mixture
+        yield Cause("removed", trees.code(key)), mixture
 
 
 class _Trees:

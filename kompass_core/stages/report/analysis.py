@@ -15,7 +15,7 @@ from kompass_core.stages.report.voices import voices
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from kompass_core.model.report import Block, Report
     from kompass_core.model.scorecard import Scorecard
@@ -44,6 +44,18 @@ def report(
     from kompass_core.stages.report.anatomy.whole import whole  # noqa: PLC0415 - tables do without
 
     return whole(scorecard, variant, against, before, without)
+
+
+def joint(
+    scorecards: Sequence[Scorecard],
+    variant: Variant,
+    scale: str | None = None,
+    without: Collection[str] = (),
+) -> Report:
+    """Several evaluations in one report, as `anatomy.joint` describes it; it raises KompassError."""
+    from kompass_core.stages.report.anatomy.joint import joint as made  # noqa: PLC0415 - as above
+
+    return made(scorecards, variant, scale, without)
 
 
 def tables(scorecard: Scorecard, variant: Variant) -> Report:

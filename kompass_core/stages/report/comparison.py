@@ -44,13 +44,16 @@ def comparison(scorecards: Sequence[Scorecard], variant: Variant, scale: str | N
     words = wording(variant)
     printed = [figures(card, words) for card in cards]
     title = words.word("comparison.title", framework=cards[0].framework.title)
-    sides = _Sides(cards, [one[chosen] for one in printed], chosen, words)
+    sides = Sides(cards, [one[chosen] for one in printed], chosen, words)
     blocks = [Heading(title, 1), sides.table(), sides.key(), *sides.notes()]
     return finish("comparison", title, blocks, list(zip(cards, printed, strict=True)), variant)
 
 
-class _Sides:
-    """What stands side by side: a column for each scorecard, a row for each item that any of them prints."""
+class Sides:
+    """What stands side by side: a column for each scorecard, a row for each item that any of them prints.
+
+    The scorecards have one scale, of which `printed` has what is printed of each.
+    """
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class _Sides:
         scale: str,
         words: Wording,
     ) -> None:
+        """Find out what is shown."""
         self.cards, self.printed, self.words = cards, printed, words
         self.scale = cards[0].framework.scales[scale]
         self.summary = bool(self.scale.prints.get(SUMMARY))
@@ -68,6 +72,7 @@ class _Sides:
         self.shown = [listed[code] for code in order if listed[code].level in levels]
 
     def table(self) -> Table:
+        """The points of everybody."""
         levels = {one.level for one in self._items()}
         heading = self.words.level(levels.pop()) if len(levels) == 1 else self.words.word("column.item")
         columns = [Column(heading, "left"), *(Column(dated(card.evaluation), "right") for card in self.cards)]
@@ -82,6 +87,7 @@ class _Sides:
         return Bullets(tuple(f"{one.code} {one.title}" for one in self._items()))
 
     def notes(self) -> Iterator[Block]:
+        """What a reader has to know of each, and of all."""
         said = [
             f"{dated(card.evaluation)}: {line}" for card in self.cards for line in warnings(card, self.words)
         ]

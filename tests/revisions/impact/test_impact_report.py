@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kompass_core.model.framework import TOTAL
-from kompass_core.model.report import Bullets, Chart, Figure, Heading, Paragraph, Report, Table
+from kompass_core.model.report import Bullets, Chart, Figure, Heading, Paragraph, Table
 from kompass_core.model.variant import Numbers, Variant
 from kompass_core.revisions.correspond import correspond
 from kompass_core.revisions.impact.trim import trimmed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.framework import Framework
+    from kompass_core.model.report import Report
 
 PLAIN = Variant("plain", "Plain", "en", Numbers("en", None, None), {}, {}, {})
 COMMA = Variant("comma", "Comma", "sv", Numbers("sv_SE", "0", None), {"total": "Summa"}, {}, {})
@@ -90,10 +91,10 @@ def test_numbers_and_words_are_those_of_the_reader(weighing: Callable[..., Weigh
 
 
 def test_a_change_of_rank_is_shown(weighing: Callable[..., Weighing]) -> None:
-    texts = (judged("house", A1="no", use="yes"), judged("books", use="partly", A1="yes", B2="no"))
+    texts = (judged("house", plan="no", use="no", B2="yes"), judged("books", plan="no", use="no", A2="yes"))
     made = presented(weighing(DROPPED, *texts).impact(), PLAIN)
     ranks = {row[0]: row[-1] for row in table(made, "Evaluations")}
-    assert ranks == {"house": "1", "books": "2"}
+    assert ranks == {"house": "1 → 2", "books": "1"}
 
 
 def test_two_evaluations_of_one_place_are_told_apart(weighing: Callable[..., Weighing]) -> None:
@@ -175,9 +176,11 @@ def test_every_kind_of_change_has_its_words(revision: Callable[..., Framework]) 
         "New: B.2 Is there a place to sit?",
         "A.1 became A.1a, A.1b",
         "A.2, A.3 became A.2",
-        "Dropped: B.2 Is there a place to sit?",
-        "Rule of what is judged: points = maximum * mean(dimensions) → "
-        "points = maximum * (plan + 2 * practice) / 3",
+        "Dropped: B.2 Is it warm?",
+        (
+            "Rule of what is judged: points = maximum * mean(dimensions) → "
+            "points = maximum * (plan + 2 * practice) / 3"
+        ),
     ]
 
 

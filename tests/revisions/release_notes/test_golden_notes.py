@@ -6,6 +6,7 @@ After a change that is meant, `KOMPASS_GOLDEN=write` in the environment writes t
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
 LINE = ("2002", "2010", "2016", "2020")
 ID = "kommunkompassen"
+PLACE = re.compile(r"\.toml:\d+:\d+")
 LANGUAGES = {"sv": "sweden", "en": "english", "nb": "norway", "da": "denmark"}
 
 CAF = """
@@ -115,10 +117,10 @@ def noted(before: str, after: str, language: str) -> Report:
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    """Compares what is printed with what was."""
+    """Compares what is printed with what was, but for lines of files: a remark may be added to those."""
 
     def compare(name: str, made: str) -> None:
-        path = GOLDEN / name
+        path, made = GOLDEN / name, PLACE.sub(".toml:LINE:COLUMN", made)
         if os.environ.get("KOMPASS_GOLDEN") == "write":
             path.write_text(made, "utf-8")
         assert made == path.read_text("utf-8")

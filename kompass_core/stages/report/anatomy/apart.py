@@ -55,6 +55,9 @@ def _counting(told: Told, scales: tuple[str, ...]) -> Iterator[Block]:
 
 def _only(told: Told, scales: tuple[str, ...]) -> Iterator[str]:
     """What counts on one scale alone."""
+    every = [set(told.scale(scale).dimensions) for scale in scales]
+    if not set.intersection(*every):
+        return  # the table has said it all
     for scale in scales:
         others = {name for other in scales if other != scale for name in told.scale(other).dimensions}
         own = [name for name in told.scale(scale).dimensions if name not in others]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.standing import Against, Place, Standing
     from kompass_core.rules.interval import Interval
+    from kompass_core.stages.report.anatomy.best import Best
     from kompass_core.stages.report.anatomy.told import Told
 
 
@@ -37,6 +38,16 @@ def facts(
     if judged := [one for one in found if one.raises or one.unjudged]:
         made["next"] = {one.scale: _next(one) for one in judged}
     return Facts(made, ()) if made else None
+
+
+def leaders(found: Sequence[Best], scale: str) -> Facts:
+    """Who has the most points of each item, under `best`."""
+    best: dict[str, Plain] = {
+        one.item: {"evaluations": tuple(told.card.evaluation.id for told in one.leading), "sure": one.sure}
+        for one in found
+        if one.leading
+    }
+    return Facts({"scale": scale, "best": best}, ())
 
 
 def _standing(standing: Standing) -> Plain:
@@ -82,8 +93,8 @@ def _next(one: Improvements) -> Plain:
             for step in one.raises
         ),
         "unjudged": tuple(
-            {"item": open_.item, "dimension": open_.dimension, "depending": ends(open_.depending)}
-            for open_ in one.unjudged
+            {"item": one_.item, "dimension": one_.dimension, "depending": ends(one_.depending)}
+            for one_ in one.unjudged
         ),
     }
 

@@ -78,9 +78,8 @@ def _pair(words: Words) -> Plain:
 
 
 def _cause(cause: Cause) -> Plain:
-    subject = cause.subject.rstrip("\0")
     said = {"before": _said(cause.before), "after": _said(cause.after)}
-    return {"aspect": cause.aspect, "subject": subject, **said}
+    return {"aspect": cause.aspect, "subject": cause.subject, **said}
 
 
 def _said(value: Said) -> Plain:

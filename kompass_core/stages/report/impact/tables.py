@@ -64,7 +64,7 @@ def items(words: Words) -> Table | None:
         mean = words.pair.means[row.code]
         before, after = mean.before / mean.count, mean.after / mean.count
         points = words.points(exactly(before)), words.points(exactly(after)), words.change(after - before)
-        cells = (words.item(row.code), *points, str(mean.count))
+        cells = (words.row(row), *points, str(mean.count))
         if row.code == TOTAL:
             last.append(Row(cells, "total"))
         else:
@@ -91,8 +91,8 @@ def alone(words: Words, effect: Effect) -> Table:
     for row in words.pair.rows:
         change = effect.changes[row.code]
         if change.before != change.after and row.code != TOTAL:
-            rows.extend(_with_causes(words, words.item(row.code), change))
-    rows.extend(_with_causes(words, words.item(TOTAL), effect.changes[TOTAL]))
+            rows.extend(_with_causes(words, words.row(row), change))
+    rows.extend(_with_causes(words, words.wording.word("total"), effect.changes[TOTAL]))
     columns = _columns(words, "item", "before", "after", "change")
     return Table(words.wording.word("table.one"), columns, tuple(rows))
 

@@ -16,7 +16,7 @@ from kompass_core.rules.interval import exactly
 from kompass_core.rules.rounding import rounded, rounded_interval
 
 if TYPE_CHECKING:
-    from kompass_core.model.impact import Cause, Effect, Impact, Pair, Said
+    from kompass_core.model.impact import Cause, Effect, Impact, Pair, Row, Said
     from kompass_core.rules.interval import Interval
     from kompass_core.stages.report.wording import Wording
 
@@ -102,34 +102,40 @@ class Words:
             return word
         return f"{word}: {before or NOTHING} {ARROW} {after or NOTHING}"
 
-    def item(self, code: str) -> str:
-        """An item by its code and its title."""
+    def row(self, row: Row) -> str:
+        """An item of either definition, by its code and its title."""
+        if row.code == TOTAL:
+            return self.wording.word("total")
+        items = self.impact.after.items if row.after else self.impact.before.items
+        return f"{row.code} {items[row.after or row.before].title}"
+
+    def item(self, code: str, *, gone: bool = False) -> str:
+        """The item of a code, as it is now or, where it is gone, as it was."""
         if code == TOTAL:
             return self.wording.word("total")
-        items = {**self.impact.before.items, **self.impact.after.items}
-        key = code.rstrip("\0")
-        return f"{key} {items[key].title}" if key in items else key
+        items = self.impact.before.items if gone else self.impact.after.items
+        return f"{code} {items[code].title}"
 
     def _cause(self, cause: Cause) -> str:
         match cause.aspect:
             case "carried" | "several" | "unanswered" | "rounding":
                 return self.wording.word(f"cause.{cause.aspect}")
             case "steps" | "dimension.added" | "dimension.removed" | "dimension.weight":
-                return self.wording.word(f"cause.{cause.aspect}", name=self._dimension(cause.subject))
+                name = self._dimension(cause.subject, gone=cause.aspect == "dimension.removed")
+                return self.wording.word(f"cause.{cause.aspect}", name=name)
             case "rule":
                 return self.wording.word("cause.rule", name=self._table(cause.subject))
             case "regrouped":
                 return self.wording.word("cause.regrouped", before=cause.before, after=cause.after)
             case "asked" | "maximum" | "weight" | "added" | "moved" | "whole" | "parts" | "removed":
-                return self.wording.word(f"cause.{cause.aspect}", item=self.item(cause.subject))
+                item = self.item(cause.subject, gone=cause.aspect == "removed")
+                return self.wording.word(f"cause.{cause.aspect}", item=item)
             case _:
                 assert_never(cause.aspect)
 
-    def _dimension(self, name: str) -> str:
-        for scale in (self.pair.after, self.pair.before):
-            if name in scale.dimensions:
-                return self.wording.dimension(scale, name)
-        return name.rstrip("\0")
+    def _dimension(self, name: str, *, gone: bool) -> str:
+        scale = self.pair.before if gone else self.pair.after
+        return self.wording.dimension(scale, name)
 
     def _table(self, name: str) -> str:
         if name == "judged":
