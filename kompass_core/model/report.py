@@ -127,8 +127,8 @@ class Chart:
 
 
 Kind: TypeAlias = Literal["report", "joint", "tables", "comparison", "explanation", "difference", "impact"]
-"""What a report is about: one evaluation, its tables alone, several side by side, or one item; what has
-changed between two definitions, or what that does to evaluations."""
+"""What a report is about: one evaluation, several together, tables alone, several side by side, or one item;
+what has changed between two definitions, or what that does to evaluations."""
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Box
 
@@ -156,7 +156,7 @@ Plain: TypeAlias = "str | int | bool | Mapping[str, Plain] | tuple[Plain, ...] |
 
 @frozen
 class Facts:
-    """What a program reads of a report that is about something else than scorecards.
+    """What a program reads of a report that is about something else than scorecards, or beside them.
 
     `whole` is all of it, for JSON; `rows` is one table of it, each row with the same keys, for CSV.
     """
@@ -171,7 +171,8 @@ class Report:
 
     `figures` maps, for each scorecard in its order, a scale and a code to what is printed. `changes`
     are the files of local changes that have a part in its words, each with its digest. `facts` is what
-    a program reads instead where there are no scorecards. `words` are what a format may say itself.
+    a program reads besides, or instead where there are no scorecards. `words` are what a format may say
+    itself.
 
     `derivations` has, for whatever a figure may be of, the blocks that tell how it came about, a heading
     first; they are made when they are asked for, so that who does not print them does not wait.

@@ -61,8 +61,8 @@ class Scale:
     `rules` maps a level, `total`, `judged` or an item's code to measures and how they are made;
     `prints` maps a table of the report, a level and `points` or `percent` to decimals;
     `replaces` is the id of the scale that this one comes from; `reworded` has, by dimension, what was
-    found of new titles; `about` says in a few sentences what counts on it, in
-    `about_language` or that of its framework; `named_sources` spells out the names that `sources` cite. `spans` has where
+    found of new titles; `about` says in a few sentences what counts on it, in `about_language` or that of
+    its framework; `named_sources` spells out the names that `sources` cite. `spans` has where
     `rule.KEY`, `print.TABLE.LEVEL`, `dimension.NAME`, `bands.NAME` and `scale.KEY` stand, and what is in a
     dimension or a set of bands: `dimension.NAME.title`, `dimension.NAME.steps.STEP`, `bands.NAME.BAND`.
     """

@@ -1,4 +1,4 @@
-"""Words of pages: what a format says itself where a report is a page that can be moved about in, in English."""
+"""Words of pages: what a format says itself where a report is a page to move about in, in English."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 PAGES: Mapping[str, str] = MappingProxyType(
     {
         "page.contents": "Contents",
+        "page.table": "Table",
+        "page.figure": "Figure",
         "page.skip": "Skip to the report",
         "page.chart": "The figures as a table",
         "page.derivations": "How the figures came about",

@@ -13,18 +13,13 @@ from attrs import frozen
 
 from kompass_core.rules import interval, linear, typed
 from kompass_core.rules.bounds import Bounds
+from kompass_core.rules.chosen import Member, chosen, values_of
 from kompass_core.rules.evaluate import RuleError
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.trend import (
-    EITHER,
-    FALLS,
-    RISES,
     STILL,
-    both,
     gathered,
-    jumping,
     scaled,
-    step,
     together,
     turned,
     unclear,
@@ -34,8 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kompass_core.rules.bounds import Around
-    from kompass_core.rules.evaluate import Each, Value
-    from kompass_core.rules.trend import Trend, Way
+    from kompass_core.rules.trend import Trend
 
 
 @frozen
@@ -47,31 +41,26 @@ class Trends:
     children: tuple[Mapping[str, Trend], ...]
 
 
-@frozen
-class Member:
-    """A member of the list that is gathered: all that it may be, and which way that goes."""
-
-    values: Mapping[str, Value]
-    trends: Mapping[str, Trend]
-
-
 def direction(rule: typed.Typed, around: Around, trends: Trends) -> Trend:
     """Which way the value of a rule may go when one of the sources is raised, the others being what they are.
 
     Raises:
         RuleError: as `bounds` does.
     """
-    return _Direction(around, trends).trend(rule, None)
+    return Directing(around, trends).trend(rule, None)
 
 
-class _Direction(Bounds):
+class Directing(Bounds):
+    """The rules of one item, to which way goes what they make."""
+
     def __init__(self, around: Around, trends: Trends) -> None:
+        """Begin with nothing assumed."""
         super().__init__(around)
         self.trends = trends
 
     def trend(self, node: typed.Typed, member: Member | None) -> Trend:
         """Which way a part goes, under what is assumed."""
-        value = self.value(node, _values(member))
+        value = self.value(node, values_of(member))
         if value is True or value is False or (isinstance(value, Interval) and value.known):
             return STILL
         return self._trend(node, member)
@@ -100,7 +89,7 @@ class _Direction(Bounds):
             case typed.Junction():
                 return self._joined(node, member)
             case typed.Choice():
-                return self._chosen(node, member)
+                return chosen(self, node, member)
             case typed.Gather():
                 return self._many(node, member)
             case typed.Apply():
@@ -118,7 +107,7 @@ class _Direction(Bounds):
         return scaled(self.trend(node, member), factor)
 
     def _multiplied(self, node: typed.Product, member: Member | None) -> Trend:
-        each = _values(member)
+        each = values_of(member)
         signed = zip(("*", *node.operators), node.operands, strict=True)
         made, sofar = STILL, exactly(1)
         for operator, operand in signed:
@@ -136,7 +125,7 @@ class _Direction(Bounds):
         left, right = self.trend(node.left, member), self.trend(node.right, member)
         operator = node.operator
         if operator in {"=", "!="}:
-            low, high = self.numbers((node.left, node.right), _values(member))
+            low, high = self.numbers((node.left, node.right), values_of(member))
             # Where one side cannot pass the other, being equal is having reached it.
             if high.high_end <= low.low_end:
                 operator = "<=" if operator == "=" else ">"
@@ -152,50 +141,15 @@ class _Direction(Bounds):
         made = STILL
         try:
             for operand in node.operands:
-                if (truth := self.truth(operand, _values(member))) is decisive:
+                if (truth := self.truth(operand, values_of(member))) is decisive:
                     break
                 made = together(made, self.trend(operand, member))
                 if truth is None:
-                    self.assumed = self.assuming(operand, _values(member), holds=not decisive)
+                    self.assumed = self.assuming(operand, values_of(member), holds=not decisive)
                     self.gathered = {}
         finally:
             self.assumed, self.gathered = before
         return made
-
-    def _chosen(self, node: typed.Choice, member: Member | None) -> Trend:
-        condition = self.truth(node.condition, _values(member))
-        if condition is not None:
-            return self.trend(node.then if condition else node.otherwise, member)
-        moves = self.trend(node.condition, member)
-        apart = self._apart(node, moves, member)
-        if all(way != EITHER for way in apart.values()):
-            return apart
-        side_by_side = self._side_by_side(node, moves, member)
-        return apart if side_by_side is None else both(apart, side_by_side)
-
-    def _apart(self, node: typed.Choice, moves: Trend, member: Member | None) -> Trend:
-        """Each outcome where it comes, and the step from anywhere in the one to anywhere in the other."""
-        outcomes, trends = [], []
-        for outcome, holds in ((node.otherwise, False), (node.then, True)):
-            before = (self.assumed, self.gathered)
-            self.assumed, self.gathered = self.assuming(node.condition, _values(member), holds=holds), {}
-            try:
-                outcomes.append(self.value(outcome, _values(member)))
-                trends.append(self.trend(outcome, member))
-            finally:
-                self.assumed, self.gathered = before
-        return together(*trends, jumping(moves, _way(*outcomes)))
-
-    def _side_by_side(self, node: typed.Choice, moves: Trend, member: Member | None) -> Trend | None:
-        """Both outcomes everywhere, and which of them is above the other; None where they have no value."""
-        if not isinstance(node.unit, str):
-            return None
-        try:
-            trends = [self.trend(outcome, member) for outcome in (node.otherwise, node.then)]
-            gap = linear.difference(node.then, node.otherwise, lambda one: self.number(one, _values(member)))
-        except RuleError:
-            return None
-        return together(*trends, jumping(moves, step(exactly(0), gap)))
 
     def _many(self, node: typed.Gather, member: Member | None) -> Trend:
         listed = self._members(node.over)
@@ -221,16 +175,3 @@ class _Direction(Bounds):
         else:
             trends = tuple({"share": self.trends.shares[name]} for name in self.around.shares)
         return [Member(values, trend) for values, trend in zip(members, trends, strict=True)]
-
-
-def _values(member: Member | None) -> Each:
-    return None if member is None else member.values
-
-
-def _way(below: Value, above: Value) -> Way:
-    """Which way it goes from what holds where a condition does not, to what holds where it does."""
-    if isinstance(below, Interval) and isinstance(above, Interval):
-        return step(below, above)
-    if below is False or above is True:
-        return RISES
-    return FALLS if below is True or above is False else EITHER

@@ -75,7 +75,7 @@ def rank(value: Interval, others: Iterable[Interval]) -> Rank:
 
 
 def quarter(value: Interval, values: Sequence[Interval]) -> tuple[int, int]:
-    """The best and the worst quarter that the value can be in, among values: 1 is that above the upper quartile.
+    """The best and the worst quarter that the value can be in, among values: 1 is above the upper quartile.
 
     A value that equals a quartile is in the quarter above it.
     """

@@ -56,7 +56,7 @@ class _Trial:
     def raises(self) -> Iterator[Raise]:
         now = self._whole(self.known)
         for code, state in self._judged():
-            above = {name: step for name in state.shares if (step := self._above(state, name)) is not None}
+            above = {name: one for name in state.shares if (one := self._above(state, name)) is not None}
             if now is None or not above:
                 continue
             best = {name: exactly(self._worth(name)[-1]) for name in above}

@@ -44,7 +44,7 @@ def written(report: Report) -> str:
     """The lines of all scorecards, in their order; or the table of facts where there are none."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    if report.facts is not None:
+    if report.facts is not None and not report.scorecards:
         rows = report.facts.rows
         writer.writerows(rows[:1])
         writer.writerows(map(fact, row.values()) for row in rows)

@@ -21,19 +21,21 @@ TOTAL = "total"
 
 
 def document(report: Report) -> dict[str, Any]:
-    """One scorecard, or a list of them where there are several or some are compared; or all the facts."""
-    if report.facts is not None:
-        return {**_head(report, report.kind), **report.facts.whole}
+    """One scorecard, or a list of them where there are several or some are compared; and all the facts."""
+    facts = {} if report.facts is None else report.facts.whole
+    if report.facts is not None and not report.scorecards:
+        return {**_head(report, report.kind), **facts}
     cards = [
         _scorecard(scorecard, figures)
         for scorecard, figures in zip(report.scorecards, report.figures, strict=True)
     ]
-    if report.kind in {"comparison", "explanation"}:
+    if report.kind in {"comparison", "explanation", "joint"}:
         kind: str = report.kind
     else:
         kind = "scorecard" if len(cards) == 1 else "scorecards"
     head = _head(report, kind)
-    return {**head, **cards[0]} if kind in {"scorecard", "explanation"} else {**head, "scorecards": cards}
+    told = cards[0] if kind in {"scorecard", "explanation"} else {"scorecards": cards}
+    return {**head, **told, **facts}
 
 
 def _head(report: Report, kind: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_svg.strip import COLOURS, FAINT, INK, LINE, ends
+from kompass_svg.strip import COLOURS, FAINT, INK, LINE, MARK, ends
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,8 +34,10 @@ def bars(axes: Axes, strip: Strip) -> None:
                 continue
             drawn.append((place, low, high, figure.printed))
             if low != high:
-                axes.barh(place, high - low, 0.8 * thick, left=low, color=colour, alpha=LIGHT)
-        axes.barh(places, sure, 0.8 * thick, color=colour, label=each.name)
+                beyond = axes.barh(place, high - low, 0.8 * thick, left=low, color=colour, alpha=LIGHT)
+                beyond[0].set_gid(f"{MARK}{number}-{len(sure) - 1}-more")
+        for line, bar in enumerate(axes.barh(places, sure, 0.8 * thick, color=colour, label=each.name)):
+            bar.set_gid(f"{MARK}{number}-{line}")
         for place, low, high, printed in drawn:
             negative = high <= 0 and low < 0
             axes.annotate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_svg.strip import COLOURS, FAINT, INK, ends
+from kompass_svg.strip import COLOURS, FAINT, HOLLOW, INK, MARK, ends
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,8 +16,6 @@ MARKS = ("o", "o", "D", "s", "^", "v")
 
 SMALL = 7.0
 """Points of what stands above a line, where there is no room beside it."""
-
-HOLLOW = "#555555"
 
 
 def dots(axes: Axes, strip: Strip) -> None:
@@ -69,7 +67,7 @@ def dots(axes: Axes, strip: Strip) -> None:
             if figure is not None and figure.low != figure.high:
                 colour = COLOURS[(number - 1) % len(COLOURS)] if number else HOLLOW
                 axes.plot(ends(figure), [place, place], color=colour, linewidth=2, zorder=2)
-        axes.scatter(
+        drawn = axes.scatter(
             [at for at, _ in points],
             [place for _, place in points],
             marker=MARKS[number % len(MARKS)],
@@ -80,5 +78,6 @@ def dots(axes: Axes, strip: Strip) -> None:
             zorder=4 if number else 3,
             label=each.name,
         )
+        drawn.set_gid(f"{MARK}{number}")
     strip.span(axes, min(values), max(values), [one.printed for one in known], both=True)
     strip.legend(axes)

@@ -6,11 +6,12 @@ For the formats that lay out pages: what they print is then drawn as everywhere 
 from __future__ import annotations
 
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kompass_svg.sheet import drawing, sheet
+from kompass_svg.sheet import drawing, get_data_path, sheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Sheet
@@ -31,6 +32,11 @@ def raster(chart: Chart, width: float, dots: int) -> bytes:
         made = sheet([evolve(chart, caption="")], width=width)
         made.savefig(out, format="png", dpi=dots, metadata={"Software": None})
     return out.getvalue()
+
+
+def letters() -> Path:
+    """The folder of the fonts that come with matplotlib: DejaVu, and one that has a sign for any character."""
+    return Path(get_data_path(), "fonts", "ttf")
 
 
 def svg(drawn: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""Sheet: charts to one sheet of paper, each in a strip as high as it has lines, below a title if there is one."""
+"""Sheet: charts to a sheet of paper, each in a strip as high as it has lines, below the title if there is one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 try:
-    from matplotlib import rc_context
+    from matplotlib import get_data_path, rc_context
     from matplotlib.figure import Figure as Sheet
 except ImportError as error:
     message = "it needs matplotlib, which `pip install kommunkompass[charts]` installs"
@@ -44,13 +44,17 @@ def drawing(settings: Mapping[str, object] | None = None) -> Iterator[None]:
         yield
 
 
-def sheet(charts: Iterable[Chart], heading: str = "", width: float = WIDTH) -> Sheet:
-    """The sheet, `width` inches wide; to be made and saved within `drawing`."""
-    strips = [Strip.of(chart, width) for chart in charts]
+def sheet(charts: Iterable[Chart], heading: str = "", width: float = WIDTH, *, bare: bool = False) -> Sheet:
+    """The sheet, `width` inches wide; to be made and saved within `drawing`.
+
+    A `bare` one has neither captions nor legends, no edge, and no colour of its own.
+    """
+    strips = [Strip.of(chart, width, bare=bare) for chart in charts]
     title = wrapped(heading, 70)
     head = EDGE + TITLE * len(title) if title else 0.0
-    height = head + sum(strip.height for strip in strips) + EDGE
-    made = Sheet(figsize=(width, height))
+    height = head + sum(strip.height for strip in strips) + (EDGE if title else 0.0)
+    made = Sheet(figsize=(width, height or EDGE))
+    made.patch.set_visible(not bare)
     made.text(EDGE / width, 1 - EDGE / height, "\n".join(title), size=13, weight="bold", va="top")
     top = height - head
     for strip in strips:

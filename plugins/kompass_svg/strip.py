@@ -28,44 +28,54 @@ ROW = 0.3
 LONGEST = 34
 """Letters of a line of a label; longer ones take several."""
 
-INK, FAINT = "#222222", "#bbbbbb"
+LABELS = 0.42
+"""The part of the width that labels take at most."""
+
+INK, FAINT, HOLLOW = "#222222", "#bbbbbb", "#555555"
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 """Colours that people who confuse red and green tell apart (Okabe and Ito, 2008)."""
 
 
 @frozen
 class Strip:
-    """A chart and how much room it takes; `labels` are wrapped, `rows` how high each is, all is in inches."""
+    """A chart and how much room it takes; `labels` are wrapped, `rows` how high each is, all is in inches.
+
+    A `bare` one has neither caption nor legend nor an edge: who shows it says these beside it.
+    """
 
     chart: Chart
     caption: tuple[str, ...]
     labels: tuple[tuple[str, ...], ...]
     rows: tuple[float, ...]
     width: float
+    bare: bool = False
 
     @staticmethod
-    def of(chart: Chart, width: float = WIDTH) -> Strip:
+    def of(chart: Chart, width: float = WIDTH, *, bare: bool = False) -> Strip:
         """The strip of a chart."""
-        labels = tuple(wrapped(label, LONGEST) for label in chart.labels)
+        longest = min(LONGEST, int(LABELS * width / LETTER))
+        labels = tuple(wrapped(label, longest) for label in chart.labels)
         bars = len(chart.series) if chart.shape == "bars" else 1
         rows = tuple(max(ROW, LINE * len(label) + 0.1, LINE * bars + 0.1) for label in labels)
-        return Strip(chart, wrapped(chart.caption, int(10 * width)), labels, rows, width)
+        return Strip(chart, wrapped(chart.caption, int(10 * width)), labels, rows, width, bare)
 
     @property
     def head(self) -> float:
         """Inches that the caption and the legend take."""
+        if self.bare:
+            return 0.0
         return EDGE + LINE * len(self.caption) + 1.4 * LINE * (len(self.chart.series) > 1)
 
     @property
     def height(self) -> float:
         """Inches that all of it takes."""
-        return self.head + sum(self.rows) + EDGE / 2
+        return self.head + sum(self.rows) + (0.0 if self.bare else EDGE / 2)
 
     @property
     def left(self) -> float:
         """Inches up to where figures begin."""
         longest = max((len(line) for label in self.labels for line in label), default=0)
-        return 2 * EDGE + LETTER * longest
+        return (0.0 if self.bare else 2 * EDGE) + LETTER * longest + 0.1 * self.bare
 
     def places(self) -> list[float]:
         """Where the middle of each line is, in inches from the top."""
@@ -74,7 +84,7 @@ class Strip:
     def axes(self, sheet: Sheet, top: float, height: float) -> Axes:
         """Where figures are drawn, with the caption and the labels written; units are inches downwards."""
         size = sum(self.rows) or ROW
-        across = (self.width - self.left - EDGE) / self.width
+        across = self._across / self.width
         made = sheet.add_axes(
             (self.left / self.width, (top - self.head - size) / height, across, size / height)
         )
@@ -83,10 +93,15 @@ class Strip:
         made.xaxis.set_visible(False)
         made.yaxis.set_visible(False)
         self._write(made)
-        caption = "\n".join(self.caption)
-        at = EDGE / self.width, (top - EDGE / 2) / height
-        sheet.text(*at, caption, size=10.5, weight="bold", va="top", color=INK)
+        if not self.bare:
+            at = EDGE / self.width, (top - EDGE / 2) / height
+            sheet.text(*at, "\n".join(self.caption), size=10.5, weight="bold", va="top", color=INK)
         return made
+
+    @property
+    def _across(self) -> float:
+        """Inches in which figures are drawn."""
+        return self.width - self.left - (0.0 if self.bare else EDGE)
 
     def _write(self, axes: Axes) -> None:
         """The labels, each line by itself: in whatever letters it is shown, it ends where figures begin."""
@@ -108,14 +123,13 @@ class Strip:
     def span(self, axes: Axes, low: float, high: float, texts: Sequence[str], *, both: bool) -> None:
         """Let the axes reach from one value to the other, with room for the longest text beside them."""
         room = LETTER * max(map(len, texts), default=0) + 0.15
-        across = self.width - self.left - EDGE
         sides = 2 if both else 1
-        unit = ((high - low) or 1.0) / max(1.0, across - sides * room)
+        unit = ((high - low) or 1.0) / max(1.0, self._across - sides * room)
         axes.set_xlim(low - unit * room * both, high + unit * room)
 
     def legend(self, axes: Axes) -> None:
         """The names of the series, above what they stand for."""
-        if len(self.chart.series) > 1:
+        if len(self.chart.series) > 1 and not self.bare:
             axes.legend(
                 loc="lower left",
                 bbox_to_anchor=(0, 1),
@@ -124,6 +138,10 @@ class Strip:
                 borderaxespad=0,
                 labelcolor=INK,
             )
+
+
+MARK = "mark-"
+"""How the name of what stands for a figure begins; then come the numbers of its series and its label."""
 
 
 def wrapped(text: str, longest: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def bar(figure: Figure | None, low: Fraction, high: Fraction, size: int) -> str:
     """
     span = high - low
     unit = (size - (low < 0)) / span if span else span
-    below = 0 if low == 0 else max(1, round(-low * unit))
+    below = 0 if low == 0 else min(max(1, round(-low * unit)), size - 1 - (high > 0))
     above = size - below - bool(below)
     left, right = " " * below, " " * above
     if figure is not None and figure.high > 0:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from kompass_core.rules import typed
 from kompass_core.rules.bounds import RATIO, Around, bounds
 from kompass_core.rules.check import check
-from kompass_core.rules.evaluate import RuleError, Surroundings, evaluate
+from kompass_core.rules.evaluate import RuleError, evaluate
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.mediant import quotient
 from kompass_core.rules.parse import parse
@@ -23,6 +23,7 @@ from tests.rules.random_rules import DIMENSIONS, SCOPE, chances, inside, rules, 
 if TYPE_CHECKING:
     from random import Random
 
+    from kompass_core.rules.evaluate import Surroundings
     from kompass_core.rules.syntax import Syntax
 
 LIBRARY = (
@@ -80,13 +81,19 @@ def test_a_child_that_need_not_apply_widens_what_a_rule_comes_to(rule: str, whol
         ("sum(dimensions where dimensions > 90%)", ("system", "use"), "[0, 1]"),
     ],
 )
-def test_a_dimension_that_need_not_apply_does_so_too(rule: str, optional: tuple[str, ...], expected: str) -> None:
+def test_a_dimension_that_need_not_apply_does_so_too(
+    rule: str, optional: tuple[str, ...], expected: str
+) -> None:
     assert reach(rule, optional=frozenset(optional)) == expected
 
 
 def test_a_quotient_of_sums_lies_between_those_of_the_members() -> None:
-    setting = setting_of(("parts.points = [0, 10] points; [0, 20] points", "parts.maximum = [1, 10] points; 20 points"))
-    children = tuple({**child, RATIO: expected("[0%, 100%]", setting)[0]} for child in setting.around.children)
+    setting = setting_of(
+        ("parts.points = [0, 10] points; [0, 20] points", "parts.maximum = [1, 10] points; 20 points")
+    )
+    children = tuple(
+        {**child, RATIO: expected("[0%, 100%]", setting)[0]} for child in setting.around.children
+    )
     around = Around(setting.around.own, {}, {}, children, shrinks=True)
     assert bounds(setting.typed("sum(parts.points) / sum(parts.maximum)"), around) == Interval(
         exactly(0).low, exactly(1).low

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from kompass_core.rules.bounds import Around
 from kompass_core.rules.check import check
 from kompass_core.rules.direction import Trends, direction
-from kompass_core.rules.evaluate import RuleError, Surroundings, evaluate
+from kompass_core.rules.evaluate import RuleError, evaluate
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.parse import parse
 from kompass_core.rules.text import text
@@ -22,10 +22,11 @@ from tests.rules.given import locating
 from tests.rules.random_rules import SCOPE, chances, inside, rules, surroundings, widened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
     from kompass_core.rules import typed
-    from kompass_core.rules.evaluate import Value
+    from kompass_core.rules.evaluate import Surroundings, Value
     from kompass_core.rules.syntax import Syntax
 
 WAYS = {0: "still", 1: "rises", 2: "falls", 3: "either"}
@@ -118,7 +119,9 @@ def test_what_is_said_of_a_rule_is_so(rule: Syntax, chance: Random) -> None:
         trends = Trends(
             {name: {name: RISES} for name in wide.own},
             {name: {name: RISES} for name in wide.shares},
-            tuple({name: {(place, name): RISES} for name in child} for place, child in enumerate(wide.children)),
+            tuple(
+                {name: {(place, name): RISES} for name in child} for place, child in enumerate(wide.children)
+            ),
         )
         try:
             found = direction(node, Around(wide.own, wide.shares, wide.weights, wide.children), trends)
@@ -135,23 +138,23 @@ def test_what_is_said_of_a_rule_is_so(rule: Syntax, chance: Random) -> None:
             assert second <= first or way & RISES
 
 
-def raised(chance: Random, around: Surroundings, wide: Surroundings) -> list[tuple[object, Surroundings, Surroundings]]:
+def raised(
+    chance: Random, around: Surroundings, wide: Surroundings
+) -> Iterator[tuple[object, Surroundings, Surroundings]]:
     """Surroundings, and the same with one thing raised, for each thing that may be more than it is."""
-    made: list[tuple[object, Surroundings, Surroundings]] = []
     for name in around.own:
         if (more := above(chance, around.own[name], wide.own[name])) is not None:
-            made.append((name, around, evolve(around, own={**around.own, name: more})))
+            yield name, around, evolve(around, own={**around.own, name: more})
     for name, share in around.shares.items():
         more = above(chance, share, wide.shares[name])
         if isinstance(more, Interval):
-            made.append((name, around, evolve(around, shares={**around.shares, name: more})))
+            yield name, around, evolve(around, shares={**around.shares, name: more})
     for place, child in enumerate(around.children):
         for name in child:
             if (more := above(chance, child[name], wide.children[place][name])) is not None:
                 children = list(around.children)
                 children[place] = {**child, name: more}
-                made.append(((place, name), around, evolve(around, children=tuple(children))))
-    return made
+                yield (place, name), around, evolve(around, children=tuple(children))
 
 
 def above(chance: Random, value: Value, wide: Value) -> Value:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def made(rule: Syntax) -> Typed:
     """What a rule means in the scope of random ones."""
     try:
-        return check(rule, SCOPE, lambda place: "somewhere")
+        return check(rule, SCOPE, lambda _start, _end: "somewhere")
     except KompassError:
         assume(condition=False)
         raise

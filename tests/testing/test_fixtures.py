@@ -74,7 +74,8 @@ def test_score(score_text):
     assert list(score_text(EVALUATION).sheets) == ["easy"]
 
 def test_reports(kompass_reports):
-    assert sorted(kompass_reports) == ["comparison", "difference", "explanation", "report", "tables"]
+    kinds = ["comparison", "difference", "explanation", "impact", "report", "tables"]
+    assert sorted(kompass_reports) == kinds
 '''
     files = {f"garden__{name}": (GARDEN / f"{name}.toml").read_text("utf-8") for name in ("1",)}
     scale = (GARDEN / "scales" / "easy.toml").read_text("utf-8")
@@ -170,6 +171,13 @@ def test_the_sample_has_every_kind_of_block_row_and_cell() -> None:
     report = sample_report()
     blocks = [*report.blocks, *(inner for block in report.blocks for inner in getattr(block, "blocks", ()))]
     rows = [row for block in blocks for row in getattr(block, "rows", ())]
-    assert {type(block).__name__ for block in blocks} == {"Heading", "Paragraph", "Bullets", "Table", "Box"}
+    assert {type(block).__name__ for block in blocks} == {
+        "Heading",
+        "Paragraph",
+        "Bullets",
+        "Table",
+        "Chart",
+        "Box",
+    }
     assert {row.kind for row in rows} >= {"line", "total"}
     assert {type(cell).__name__ for row in rows for cell in row.cells} == {"str", "Figure"}

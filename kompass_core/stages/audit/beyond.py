@@ -31,7 +31,7 @@ def find_beyond(scene: Scene) -> None:
 
 
 def _find(scene: Scene, slug: str, wrong: Wrong) -> None:
-    beyond: set[str] = set()
+    beyond = scene.failing()
     for line, standing in scene.sound():
         because = beyond.intersection(line.item.children)
         found = next((sample for sample in standing.samples if wrong(sample.measures)), None)

@@ -113,16 +113,17 @@ class Making:
     def _looked(self, points: Trend) -> list[Sample]:
         """What comes of the ends of all its children, and of each alone if others need not apply."""
         for most in (False, True):
-            ends = {
-                code: part.extreme("points", most=(points.get((code, PLAIN)) != FALLS) == most)
-                for code, part in self.parts.items()
-            }
-            if all(end is not None for end in ends.values()):
-                self.look(ends)
             self._end(self._points({}), most=most)
-            for code, end in ends.items() if self.shrinks else ():
-                if end is not None:
-                    self.look({other: end if other == code else None for other in ends})
+            for measure in ("points", "maximum"):
+                ends = {
+                    code: part.extreme(measure, most=(points.get((code, PLAIN)) != FALLS) == most)
+                    for code, part in self.parts.items()
+                }
+                if all(end is not None for end in ends.values()):
+                    self.look(ends)
+                for code, end in ends.items() if self.shrinks else ():
+                    if end is not None:
+                        self.look({other: end if other == code else None for other in ends})
         return [one for one in self.looked.values() if isinstance(one, Sample)]
 
     def _points(self, ways: Mapping[str, Trend]) -> dict[str, Way]:

@@ -46,6 +46,10 @@ class Scene:
             if standing.failure is None:
                 yield line, standing
 
+    def failing(self) -> set[str]:
+        """The items at which a rule has no value for something."""
+        return {code for code, one in self.survey.standings.items() if one.failure is not None}
+
     def judged(self, code: str, sample: Sample | None) -> Judgements:
         """All that a sample of an item judges."""
         return judgements(code, sample, self.items)

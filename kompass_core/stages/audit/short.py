@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def find_short(scene: Scene) -> None:
     """Blame the rules of items that fall short; one that does only because a child does stays silent."""
-    short: set[str] = set()
+    short = scene.failing()
     for line, standing in scene.sound():
         stated, points = maximum_of(standing), standing.whole.get("points")
         if stated is None or not standing.samples or not isinstance(points, Interval):

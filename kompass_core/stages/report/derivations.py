@@ -1,4 +1,4 @@
-"""Derivations: scorecards to the blocks that tell how each of their figures came about, made when asked for."""
+"""Derivations: scorecards to the blocks that tell how their figures came about, made when asked for."""
 
 from __future__ import annotations
 

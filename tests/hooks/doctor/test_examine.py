@@ -168,6 +168,19 @@ def test_every_format_is_tried_on_a_report(plugins: Plugins) -> None:
     assert problem.message.startswith("the format `bad` fails: ValueError: ")
 
 
+def test_a_format_that_lacks_a_package_is_a_warning(plugins: Plugins) -> None:
+    def lacks(report: Report) -> str:
+        message = f"it needs what is not there for {report.kind}"
+        raise ImportError(message)
+
+    made = {"picture": Format("picture", ".svg", "image/svg+xml", lacks)}
+    (one,) = examine("formats", evolve(plugins, formats=made))
+    assert one.sound
+    assert [(problem.severity, problem.message) for problem in one.problems] == [
+        ("warning", "the format `picture` cannot be used here: it needs what is not there for report")
+    ]
+
+
 def test_without_an_evaluation_no_format_is_tried(garden: Plugins) -> None:
     made = {"good": Format("good", ".txt", "text/plain", str)}
     (good,) = examine("formats", evolve(garden, frameworks={}, formats=made))

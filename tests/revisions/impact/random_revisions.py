@@ -120,7 +120,7 @@ def second(chance: Random, drawn: Drawn) -> Drawn:
             parts[area][0] = f"{area}.8"
             was[f"{area}.8"] = was.pop(old, [old])
     areas = list(parts)
-    if len(areas) > 1 and changes() and len(parts[areas[0]]) > 1 and parts[areas[1]]:
+    if len(areas) > 1 and chance.random() < 0.7 and len(parts[areas[0]]) > 1 and parts[areas[1]]:
         parts[areas[1]].append(parts[areas[0]].pop())
     if changes():
         parts["7"] = ["7.1"]

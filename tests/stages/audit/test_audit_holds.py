@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,14 @@ from hypothesis import strategies as st
 from kompass_core.rules.interval import Interval
 from kompass_core.stages.audit import audit
 from kompass_core.stages.audit.evaluation import evaluation as example_text
-from tests.stages.audit.random_frameworks import Small, evaluation, frameworks
+from tests.stages.audit.random_frameworks import evaluation, frameworks
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from kompass_core.model.audit import End, ItemAudit, Verdict
     from kompass_core.model.scorecard import Score
+    from tests.stages.audit.random_frameworks import Small
 
 chances = st.integers(0, 2**32).map(Random)
 
@@ -28,7 +30,7 @@ def number(score: Score, measure: str) -> Fraction:
     return value.low
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(small=frameworks, chance=chances)
 def test_no_score_lies_outside_what_can_be_reached(small: Small, chance: Random) -> None:
     items = audit(small.program).sheets["simple"]
@@ -48,7 +50,7 @@ def holds(item: ItemAudit, measure: str, value: Interval) -> bool:
     return (low is None or low <= value.low) and (high is None or value.high <= high)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(small=frameworks)
 def test_what_was_found_is_what_its_judgements_make(small: Small) -> None:
     for code, item in audit(small.program).sheets["simple"].items():
@@ -73,7 +75,7 @@ def inside(low: End, end: End, high: End) -> bool:
     return low.bound <= end.found <= high.bound
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(small=frameworks, chance=chances)
 def test_raising_a_judgement_lowers_no_points_that_are_proven_to_rise(small: Small, chance: Random) -> None:
     items = audit(small.program).sheets["simple"]
@@ -93,7 +95,7 @@ def test_raising_a_judgement_lowers_no_points_that_are_proven_to_rise(small: Sma
                 assert number(first[code], "points") <= number(second[code], "points")
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(small=frameworks)
 def test_an_example_shows_what_was_found(small: Small) -> None:
     for finding in audit(small.program).findings:

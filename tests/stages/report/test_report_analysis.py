@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from kompass_core.model.report import Box, Bullets, Heading, Paragraph, Table
+from kompass_core.model.report import Box, Bullets, Chart, Heading, Paragraph, Table
 from kompass_core.model.variant import Numbers
 from kompass_core.stages.report import report
 
@@ -68,7 +68,7 @@ def after(made: Report, text: str) -> list[Block]:
     return found
 
 
-def test_a_report_goes_from_the_visit_to_the_notes(
+def test_a_report_goes_from_the_instrument_to_the_notes(
     shipped: Callable[..., Scorecard], sweden: Variant
 ) -> None:
     made = report(shipped("borlange-2010"), sweden)
@@ -79,20 +79,28 @@ def test_a_report_goes_from_the_visit_to_the_notes(
     )
     assert [block.text for block in made.blocks if isinstance(block, Heading) and block.level < 3] == [
         "Kommunkompassen: analys av Borlänge 2010",
+        "Om Kommunkompassen",
+        "Den ena skalan mot den andra",
+        "Kommunen och besöket",
+        "Sammanfattning av resultat",
         "Detaljerad genomgång",
         "Poängsammanställning",
         "Om siffrorna",
     ]
-    assert made.blocks[1] == Bullets(
-        (
-            "Kommun: Borlänge (2081)",
-            "Besök: 15–17 juni 2010",
-            EVALUATORS,
-            "Intervjuade personer: 30",
+    assert after(made, "Kommunen och besöket") == [
+        Bullets(
+            (
+                "Kommun: Borlänge (2081)",
+                "Besök: 15–17 juni 2010",
+                EVALUATORS,
+                "Intervjuade personer: 30",
+            )
         )
-    )
-    assert isinstance(made.blocks[2], Table)
-    assert len([block for block in made.blocks if isinstance(block, Table)]) == 9
+    ]
+    table, picture = after(made, "Sammanfattning av resultat")
+    assert isinstance(table, Table)
+    assert isinstance(picture, Chart)
+    assert len([block for block in made.blocks if isinstance(block, Table)]) == 12
 
 
 def test_each_area_ends_with_a_box_of_strengths_and_improvements(
@@ -165,7 +173,8 @@ def test_without_findings_there_is_no_heading_for_them(
 def test_the_visit_is_told_as_far_as_it_is_known(
     visit: str, expected: tuple[str, ...], house: Callable[..., Scorecard], plain: Variant
 ) -> None:
-    title, who = report(house("", head=HEAD + visit), plain).blocks[:2]
+    made = report(house("", head=HEAD + visit), plain)
+    title, (who,) = made.blocks[0], after(made, "The organisation and the visit")
     assert isinstance(title, Heading)
     assert isinstance(who, Bullets)
     assert (title.text, *who.items) == (expected[0], "Organisation: Number seven", *expected[1:])
@@ -262,6 +271,7 @@ def test_what_a_scale_makes_of_holes_is_told_where_there_are_any(
 
 def test_days_are_worded_by_the_locale(house: Callable[..., Scorecard], plain: Variant) -> None:
     there = evolve(plain, numbers=Numbers("sv-SE", None, None))
-    who = report(house("", head=HEAD + "from = 2009-12-30\nto = 2010-01-01\n"), there).blocks[1]
+    made = report(house("", head=HEAD + "from = 2009-12-30\nto = 2010-01-01\n"), there)
+    (who,) = after(made, "The organisation and the visit")
     assert isinstance(who, Bullets)
     assert who.items[1] == "Visit: 30 dec. 2009–1 jan. 2010"

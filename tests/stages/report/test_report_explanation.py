@@ -119,7 +119,7 @@ def test_a_rule_that_gave_way_is_named_and_not_worked_out(
     assert listed[start:] == [
         "### Uppnådd nivå",
         "Regel, ej använd eftersom poäng angivits: maximum * mean(dimensions)",
-        "Plats: plugins/kompass_scale_2010/2010.toml:73:10",
+        "Plats: plugins/kompass_scale_2010/2010.toml:75:10",
         "Källa: Illustration, inte publicerad av någon",
         "Regelns underlag",
         ("maximum", "", "", "25"),

@@ -143,7 +143,7 @@ def _said(told: Told, standing: Standing) -> Iterator[str]:
 
 
 def first(places: Sequence[Place], *, lowest: bool = False) -> list[Place]:
-    """Those that are furthest above the median, or below it: every one that may be, none that surely is not."""
+    """Those furthest above the median, or below it: every one that may be, and none that surely is not."""
     sign = "<" if lowest else ">"
     return [
         place

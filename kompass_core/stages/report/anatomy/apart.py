@@ -66,6 +66,16 @@ def _only(told: Told, scales: tuple[str, ...]) -> Iterator[str]:
             yield told.words.word("scales.only", scale=told.quoted(told.named(scale)), dimensions=named)
 
 
+def _difference(told: Told, scales: tuple[str, ...], code: str) -> Cell:
+    """The first less the second, with the decimals of that which is printed with fewer."""
+    first, second = (points(told.card, scale, code) for scale in scales)
+    if first is None or second is None:
+        return ""
+    level = told.card.framework.items[code].level
+    coarse = min((told.amounts(scale) for scale in scales), key=lambda one: one.places(level).most)
+    return coarse.difference(less(first, second), level)
+
+
 def _beside(told: Told, scales: tuple[str, ...]) -> Table | None:
     """The points of the items that both scales compare by; the difference where there are two scales."""
     framework, words = told.card.framework, told.words
@@ -81,11 +91,7 @@ def _beside(told: Told, scales: tuple[str, ...]) -> Table | None:
         for scale in scales:
             yield summed(told.figures[scale][code], "points")
         if len(scales) == 2:  # noqa: PLR2004 - as above
-            first, second = (points(told.card, scale, code) for scale in scales)
-            known = first is not None and second is not None
-            level = framework.items[code].level
-            coarse = min((told.amounts(scale) for scale in scales), key=lambda one: one.places(level).most)
-            yield coarse.difference(less(first, second), level) if known else ""
+            yield _difference(told, scales, code)
 
     rows = [Row((code, framework.items[code].title, *cells(code))) for code in codes]
     rows.append(Row(("", words.word("total"), *cells(TOTAL)), "total"))

@@ -40,9 +40,11 @@ def untold(told: Told) -> Iterator[str]:
     """What is said about the framework and its scales in another language than the report."""
     framework, words = told.card.framework, told.words
     said = [(framework.title, framework.about_language)] if framework.about else []
-    for scale in map(told.scale, told.card.sheets):
-        if scale.about and words.about(scale) == scale.about:
-            said.append((words.scale(scale), scale.about_language or framework.about_language))
+    said += (
+        (words.scale(scale), scale.about_language or framework.about_language)
+        for scale in map(told.scale, told.card.sheets)
+        if scale.about and words.about(scale) == scale.about
+    )
     for name, language in said:
         if not same(language, words.variant.language):
             yield words.word("note.about", name=name, language=words.language(language))
@@ -102,13 +104,13 @@ def _judged(told: Told, scale: str) -> Iterator[Block]:
         for score in sheet.scores.values()
     )
     names = {name: words.dimension(one, name) for name in one.dimensions}
-    caption = words.word("table.judged", scale=words.scale(one))
     if stepped:
         columns = (Column(words.word(f"column.{key}"), "left") for key in ("dimension", "steps"))
         rows = (Row((names[name], _steps(told, dimension))) for name, dimension in one.dimensions.items())
+        caption = words.word("table.judged", scale=words.scale(one))
         yield Table(caption, tuple(columns), tuple(rows))
     elif names and len(told.card.sheets) == 1:  # of several, what counts on each is told side by side
-        yield Paragraph(f"{caption}:")
+        yield Paragraph(words.word("instrument.judged", scale=told.quoted(words.scale(one))))
         yield Bullets(tuple(names.values()))
 
 

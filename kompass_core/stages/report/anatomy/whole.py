@@ -70,7 +70,7 @@ def whole(
 
 def _visit(told: Told, before: Scorecard | None) -> Iterator[Block]:
     yield Heading(told.words.word("heading.visit"), 2)
-    yield Bullets(visit(told.card.evaluation, told.words, before and before.evaluation))
+    yield Bullets(visit(told.card.evaluation, told.words, before.evaluation if before else None))
 
 
 def _summary(told: Told, against: Against | None, before: Scorecard | None) -> Iterator[Block]:

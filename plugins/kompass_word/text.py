@@ -1,0 +1,23 @@
+"""Text: any text to text that a document can hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_HELD: Final = re.compile("[^\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, or would take for a break of the line."""
+
+LONGEST: Final = 255
+"""Characters of a property of a document, and of a line above its pages."""
+
+
+def shown(text: str) -> str:
+    """The text on one line; what cannot be held is shown as U+FFFD."""
+    return _HELD.sub(lambda found: " " if found[0].isspace() else "\N{REPLACEMENT CHARACTER}", text)
+
+
+def clipped(text: str) -> str:
+    """The same, no longer than a property may be."""
+    held = shown(text)
+    return held if len(held) <= LONGEST else f"{held[: LONGEST - 1]}…"
