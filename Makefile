@@ -24,11 +24,12 @@ demo: $(VENV)/installed  ## score Borlänge 2010, compare it with five others, a
 	$(SCORE) --format markdown -o out/$(EVALUATION).md
 	$(SCORE) --format csv -o out/$(EVALUATION).csv
 	$(SCORE) --format json -o out/$(EVALUATION).json
+	$(BIN)/kompass report $(EVALUATION) --language sv --format pdf -o out/$(EVALUATION).pdf
 	$(SCORE) | tee out/$(EVALUATION).txt
 	@echo
 	$(COMPARE) | tee out/comparison.txt
 	@echo
-	@echo "The results lie in out/: $(EVALUATION).txt, .md, .csv and .json, and comparison.txt"
+	@echo "The results lie in out/: $(EVALUATION).pdf, .txt, .md, .csv and .json, and comparison.txt"
 
 test: lint  ## lint, types and every test
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
@@ -59,11 +60,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[charts]'
+	$(PIP) install --editable '.[charts,pdf,word]'
 	@touch $@
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[charts,dev]'
+	$(PIP) install --editable '.[charts,pdf,word,dev]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/benching: pyproject.toml | $(BIN)/python

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from kompass_core.rules.exact import exact
     from kompass_core.rules.interval import Interval
     from kompass_core.rules.units import Function, Parameter
+    from kompass_core.stages.numeral import numeral
 
 __all__ = [
     "Block",
@@ -70,6 +71,7 @@ __all__ = [
     "Variant",
     "exact",
     "hookimpl",
+    "numeral",
 ]
 
 _ROOMS = {
@@ -83,6 +85,7 @@ _ROOMS = {
     "Variant": "hooks.gifts",
     "exact": "rules.exact",
     "hookimpl": "hooks.hookspecs",
+    "numeral": "stages.numeral",
 }
 
 _INSIDE = {"Scale": "ScaleFile", "Variant": "VariantFiles"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from kompass_core.model.words_of_pages import PAGES
+from kompass_core.model.words import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -174,8 +174,9 @@ class Report:
     a program reads besides, or instead where there are no scorecards. `words` are what a format may say
     itself.
 
-    `derivations` has, for whatever a figure may be of, the blocks that tell how it came about, a heading
-    first; they are made when they are asked for, so that who does not print them does not wait.
+    `derivations` has, for whatever a figure may be of, the blocks that tell how it came about, first two
+    headings, of the scale and of the item; they are made when they are asked for, so that who does not
+    print them does not wait.
     """
 
     kind: Kind
@@ -186,5 +187,5 @@ class Report:
     figures: tuple[Mapping[str, Mapping[str, ItemFigures]], ...] = field(repr=False)
     changes: Mapping[str, str] = field(factory=dict)
     facts: Facts | None = field(default=None, repr=False)
-    words: Mapping[str, str] = field(default=PAGES, repr=False)
+    words: Mapping[str, str] = field(default=SAID, repr=False)
     derivations: Mapping[Entry, tuple[Block, ...]] = field(factory=dict, eq=False, repr=False)

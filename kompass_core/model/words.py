@@ -132,6 +132,20 @@ _WORDS = {
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 
+_SAID = (
+    *PAGES,
+    "visit.organisation",
+    "column.evaluation",
+    "column.item",
+    "column.measure",
+    "column.points",
+    "column.maximum",
+    "column.percent",
+    "total",
+)
+SAID: Mapping[str, str] = MappingProxyType({key: _WORDS[key] for key in _SAID})
+"""Those that a report hands to its format, which may say them itself."""
+
 
 OPEN = ("level.", "scale.", "dimension.", "step.", "measure.", "band.")
 """How the keys begin that a variant makes of the names of a framework and its scales."""

@@ -62,7 +62,7 @@ IMPACT: Mapping[str, str] = MappingProxyType(
         "cause.rule.judged": "what is judged",
         "cause.rounding": "Rounding in rules",
         # what a reader has to know
-        "note.unknown": "{scale}: {count} are not known exactly on both sides, so without rank and causes",
+        "note.unknown": "{scale}: not known exactly on both sides, so without rank and causes: {count}",
         "note.order": "Each cause is one change, made after those before it; "
         "in another order each could give other points",
         "note.silent": "Changes that give nobody points",

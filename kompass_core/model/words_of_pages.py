@@ -19,5 +19,15 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "page.derivations.about": "Each figure in the tables leads to its place here. "
         "What is open is printed too.",
         "page.back": "Back to the table",
+        "page.report": "Report",
+        "page.code": "Code",
+        "page.item": "Item",
+        "page.items": "All items",
+        "page.year": "Year",
+        "page.scale": "Scale",
+        "page.range": "A range is all that is known",
+        "page.cut": "… (cut: a cell holds no more)",
+        "page.rounded": "As printed, because a spreadsheet would round it otherwise: {cells}",
+        "page.sum": "Sum",
     }
 )

@@ -103,7 +103,7 @@ class _Trial:
         try:
             made = run(Sheet(self.sheet.scale, lines), states, self._adjusted, derive=False, known=known)
         except RunError:
-            return None  # a rule that divides by what would be zero says nothing of a judgement nobody made
+            return None  # a rule without a value there says nothing of a judgement that nobody made
         return self._whole(made)
 
     def _way(self, code: str | None) -> Iterator[str]:

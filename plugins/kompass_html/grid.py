@@ -10,10 +10,12 @@ from attrs import frozen
 from kompass_core.extending import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kompass_core.extending import Cell, Column, Row, Table
-    from kompass_html.places import Places
+
+    Lead = Callable[[Figure], tuple[str, str]]
+    """Of a figure, where it leads and its id."""
 
 FEW = 3
 """Lines of a table that are worth sorting."""
@@ -42,6 +44,11 @@ class Line:
     kind: str
     cells: tuple[Square, ...]
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a total that nothing names."""
+        return self.kind == "total" and not self.cells[0].text and not any(one.scope for one in self.cells)
+
 
 @frozen
 class Grid:
@@ -56,7 +63,7 @@ class Grid:
     sortable: bool
 
     @staticmethod
-    def of(table: Table, name: str, otherwise: str, places: Places, *, plain: bool) -> Grid:
+    def of(table: Table, name: str, otherwise: str, lead: Lead, *, plain: bool) -> Grid:
         """The grid of a table with an id; `otherwise` is its caption where it has none.
 
         A `plain` one cannot be sorted.
@@ -67,7 +74,7 @@ class Grid:
         lines = [row for row in table.rows if row.kind == "line"]
         sortable = not plain and len(lines) >= FEW and any(heads)
         ranks = [_ranks(table, place) if sortable else {} for place in range(len(heads))]
-        made = tuple(_line(row, table.columns, titles, ranks, places) for row in table.rows)
+        made = tuple(_line(row, table.columns, titles, ranks, lead) for row in table.rows)
         columns = tuple(
             Square(column.heading, "col" if column.heading else "", column.align == "right")
             for column in table.columns
@@ -95,22 +102,21 @@ def _line(
     columns: Sequence[Column],
     titles: int,
     ranks: Sequence[Mapping[Cell, int]],
-    places: Places,
+    lead: Lead,
 ) -> Line:
     squares = [
-        _square(cell, column, ranks[place] if row.kind == "line" else {}, places)
+        _square(cell, column, ranks[place] if row.kind == "line" else {}, lead)
         for place, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
     ]
     return Line(row.kind, tuple(_headed(squares, row.kind, titles)))
 
 
-def _square(cell: Cell, column: Column, ranks: Mapping[Cell, int], places: Places) -> Square:
+def _square(cell: Cell, column: Column, ranks: Mapping[Cell, int], lead: Lead) -> Square:
     right = column.align == "right"
     if not isinstance(cell, Figure):
         return Square(cell, "", right)
-    to = places.ids.get(cell.entry, "") if cell.entry else ""
-    first = places.first(cell.entry) if cell.entry and to else None
-    return Square(cell.printed, "", right, 1, to, first or "", ranks.get(cell))
+    to, name = lead(cell)
+    return Square(cell.printed, "", right, 1, to, name, ranks.get(cell))
 
 
 def _headed(squares: list[Square], kind: str, titles: int) -> list[Square]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from kompass_core.extending import Bullets, Heading
+from kompass_html.places import Places
 from kompass_html.setter import Setter
 from kompass_html.shown import Head, How
 
 if TYPE_CHECKING:
     from kompass_core.extending import Block, Report
-    from kompass_html.places import Places
     from kompass_html.shown import Shown
 
 LISTED = 3
@@ -21,39 +22,35 @@ LISTED = 3
 FEW = 3
 """So many headings are worth one."""
 
-BELOW = 3
-"""The level of the headings of derivations."""
+BELOW = 4
+"""The level of the titles of derivations."""
 
 
 @frozen
 class Layout:
-    """A page; `facts` stand below the title."""
+    """A page; `facts` stand below the title, `hows` below a heading for each scale."""
 
     title: str
     facts: tuple[str, ...]
     parts: tuple[Shown, ...]
-    hows: tuple[How, ...]
+    hows: tuple[tuple[Head, tuple[How, ...]], ...]
 
     @property
     def contents(self) -> tuple[Head, ...]:
         """The headings of the table of contents; none where they are few."""
         heads = tuple(one for one in self.parts if isinstance(one, Head) and one.level <= LISTED)
-        return heads if len(heads) + bool(self.hows) >= FEW else ()
+        return heads if len(heads) + len(self.hows) >= FEW else ()
 
     @staticmethod
-    def of(report: Report, places: Places) -> Layout:
+    def of(report: Report) -> Layout:
         """The layout of a report."""
         title, blocks = _titled(report)
         facts: tuple[str, ...] = ()
         if blocks and isinstance(blocks[0], Bullets):
             facts, blocks = blocks[0].items, blocks[1:]
+        places = Places(report)
         setter = Setter(places, title)
-        parts = setter.set(blocks, 1, plain=False)
-        hows = tuple(_how(places.ids[entry], told, setter) for entry, told in places.derivations.items())
-        led = {places.ids[entry] for entry in places.seen}
-        # Only now is it known what leads where: one derivation leads to others.
-        hows = tuple(evolve(one, back=f"from-{one.id}" if one.id in led else "") for one in hows)
-        return Layout(title, facts, parts, hows)
+        return Layout(title, facts, setter.body(blocks), _hows(places, setter))
 
 
 def _titled(report: Report) -> tuple[str, tuple[Block, ...]]:
@@ -66,7 +63,17 @@ def _titled(report: Report) -> tuple[str, tuple[Block, ...]]:
     return report.title, tuple(lower)
 
 
-def _how(name: str, told: tuple[Block, ...], setter: Setter) -> How:
-    first, *rest = told
-    title = first.text if isinstance(first, Heading) else name
-    return How(name, title, "", setter.set(rest, BELOW, title, plain=True))
+def _hows(places: Places, setter: Setter) -> tuple[tuple[Head, tuple[How, ...]], ...]:
+    """How figures came about, by what the first heading of each says: its scale."""
+    made = []
+    for entry, (first, second, *rest) in places.derivations.items():
+        scale, title = (one.text if isinstance(one, Heading) else "" for one in (first, second))
+        parts = setter.derivation(rest, title, entry, BELOW)
+        made.append((scale, entry, How(places.ids[entry], title, "", parts)))
+    # Only now is it known what leads where: one derivation leads to others.
+    led = ((scale, evolve(how, back=places.back(entry))) for scale, entry, how in made)
+    parted = groupby(led, lambda one: one[0])
+    return tuple(
+        (Head(f"how-of-{number}", scale, BELOW - 1), tuple(how for _, how in part))
+        for number, (scale, part) in enumerate(parted, 1)
+    )

@@ -13,10 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
-from markupsafe import Markup
 
 from kompass_html.layout import Layout
-from kompass_html.places import Places
 
 if TYPE_CHECKING:
     from kompass_core.extending import Report
@@ -42,12 +40,11 @@ def page(report: Report) -> str:
     environment = Environment(
         loader=_Beside(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    places = Places.of(report)
     style, script = (_inline(name) for name in ("page.css", "page.js"))
     made = environment.get_template("page.html.jinja").render(
         language=report.language,
         words=report.words,
-        layout=Layout.of(report, places),
+        layout=Layout.of(report),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -56,9 +53,9 @@ def page(report: Report) -> str:
     return UNFIT.sub("\N{REPLACEMENT CHARACTER}", made) + "\n"
 
 
-def _inline(name: str) -> Markup:
+def _inline(name: str) -> str:
     """A file of ours, to stand between its tags as it is."""
-    return Markup(f"\n{(TEMPLATES / name).read_text('utf-8')}")  # noqa: S704 - no word of it is anybody else's
+    return f"\n{(TEMPLATES / name).read_text('utf-8')}"
 
 
 def _policy(style: str, script: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import frozen
-from markupsafe import Markup
 
 from kompass_core.extending import Column, Row, Table
 
@@ -31,12 +30,12 @@ class Sign:
 
 @frozen
 class View:
-    """A drawing: for which pages it is, its size, and what stands in it."""
+    """A drawing: for which pages it is, its size, and what stands in it, every text in it escaped."""
 
     width: str
     across: int
     down: int
-    inside: Markup
+    inside: str
 
 
 @frozen
@@ -61,10 +60,7 @@ def views(chart: Chart) -> tuple[View, ...]:
     except ImportError:
         return ()
     drawn = {name: inline(chart, width) for name, width in WIDTHS.items()}
-    return tuple(
-        View(name, one.width, one.height, Markup(one.markup))  # noqa: S704 - it is escaped where it is made
-        for name, one in drawn.items()
-    )
+    return tuple(View(name, one.width, one.height, one.markup) for name, one in drawn.items())
 
 
 def signs(chart: Chart) -> tuple[Sign, ...]:

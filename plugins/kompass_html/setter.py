@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,7 +14,7 @@ from kompass_html.shown import Apart, Head, Points, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kompass_core.extending import Block
+    from kompass_core.extending import Block, Entry
     from kompass_html.places import Places
     from kompass_html.shown import Shown
 
@@ -28,13 +29,18 @@ class Setter:
         self._places = places
         self._numbers = count(1)
         self._above = title
+        self._here: Entry | None = None
 
-    def set(self, blocks: Sequence[Block], level: int, title: str = "", *, plain: bool) -> tuple[Shown, ...]:
-        """What is shown below a heading of this level; `plain` tables cannot be sorted."""
-        self._above = title or self._above
-        return tuple(self._set(blocks, level, plain=plain))
+    def body(self, blocks: Sequence[Block]) -> tuple[Shown, ...]:
+        """What is shown below the title."""
+        return tuple(self._set(blocks, 1))
 
-    def _set(self, blocks: Sequence[Block], level: int, *, plain: bool) -> Iterator[Shown]:
+    def derivation(self, blocks: Sequence[Block], title: str, entry: Entry, level: int) -> tuple[Shown, ...]:
+        """What is shown of how the figures of an entry came about, below a title of that level."""
+        self._above, self._here = title, entry
+        return tuple(self._set(blocks, level))
+
+    def _set(self, blocks: Sequence[Block], level: int) -> Iterator[Shown]:
         top = last = level
         for place, block in enumerate(blocks):
             match block:
@@ -48,21 +54,22 @@ class Setter:
                 case Bullets():
                     yield Points(block.items)
                 case Table():
-                    yield self._grid(block, plain=plain)
+                    yield self._grid(block)
                 case Chart():
-                    yield self._picture(block, plain=plain)
+                    yield self._picture(block)
                 case Box():
-                    parts = tuple(self._set(block.blocks, last, plain=plain))
+                    parts = tuple(self._set(block.blocks, last))
                     yield Apart(self._id("box"), block.title, parts)
                 case _:
                     assert_never(block)
 
-    def _grid(self, table: Table, *, plain: bool) -> Grid:
-        return Grid.of(table, self._id("table"), self._above, self._places, plain=plain)
+    def _grid(self, table: Table) -> Grid:
+        lead = partial(self._places.lead, here=self._here)
+        return Grid.of(table, self._id("table"), self._above, lead, plain=self._here is not None)
 
-    def _picture(self, chart: Chart, *, plain: bool) -> Picture:
+    def _picture(self, chart: Chart) -> Picture:
         caption = chart.caption or self._above
-        grid = self._grid(tabled(chart), plain=plain)
+        grid = self._grid(tabled(chart))
         name = self._id("chart")
         return Picture(name, caption, chart.description, signs(chart), views(chart), grid)
 

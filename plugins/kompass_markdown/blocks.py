@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kompass_core.extending import Block, Cell, Report
 
 DEEPEST = 6
+LONGEST = 20
+"""Characters of the longest bar."""
+
+FULL, PERHAPS = "█", "░"
 SIDES = {"left": ":--", "right": "--:"}
 
 
@@ -62,10 +66,20 @@ def _table(table: Table) -> Iterable[str]:
 
 
 def _chart(chart: Chart) -> Iterable[str]:
-    """Its figures as a table, which says all that there is to see: Markdown draws nothing."""
+    """Its figures as a table, with a bar each where bars are meant."""
     columns = (Column("", "left"), *(Column(series.name, "right") for series in chart.series))
+    figures = [one for series in chart.series for one in series.figures if one is not None]
+    most = max((one.high for one in figures), default=0)
+    bars = chart.shape == "bars" and most > 0 and all(one.low >= 0 for one in figures)
+
+    def cell(figure: Figure | None) -> str:
+        if figure is None:
+            return ""
+        full, whole = (round(end * LONGEST / most) if bars else 0 for end in (figure.low, figure.high))
+        return f"{FULL * full}{PERHAPS * (whole - full)} {figure.printed}".strip()
+
     rows = (
-        Row((label, *(series.figures[place] or "" for series in chart.series)))
+        Row((label, *(cell(series.figures[place]) for series in chart.series)))
         for place, label in enumerate(chart.labels)
     )
     return _table(Table(chart.caption, columns, tuple(rows)))

@@ -1,4 +1,4 @@
-"""PDF: reports as printed matter, set by Typst: tagged for screen readers, its charts vectors, its fonts inside.
+"""PDF: reports as printed matter, set by Typst: tagged for screen readers, with vectors and fonts inside.
 
 How a page looks stands in `look.typ`, what each block becomes in `blocks.typ`; both are read by Typst as they
 are, so who sets type can change them. Typst and what draws the charts come with

@@ -1,4 +1,4 @@
-"""Columns: a table to columns that fit a page: how wide each is, how large its letters, and what stands where.
+"""Columns: a table to columns that fit a page: how wide each is, how large its letters, what stands where.
 
 Widths are in ems, the size of a letter. Where a table is too wide for the smallest letters it is parted, and
 each part begins with the columns that say what its lines are of.
@@ -34,10 +34,14 @@ HEADING: Final = 13
 LONGEST: Final = 200
 """Letters of a heading that still comes again on each page."""
 
+FEW: Final = 15
+LITTLE: Final = 1500
+"""Rows, and letters in them, of a table that is not parted by the end of a page."""
+
 RUNNING: Final = 12.0
 """Ems that a column of running text needs at least."""
 
-_PARTS: Final = re.compile(r"(.*\d)(?:([.,])(\d+))?(\D*)", re.DOTALL)
+_PARTS: Final = re.compile(r"(.*?\d)(?:([.,])(\d+))?(\D*)", re.DOTALL)
 
 
 def laid_out(table: Table) -> list[dict[str, Any]]:
@@ -90,6 +94,8 @@ def _part(table: Table, places: Sequence[int], needs: Sequence[float], size: flo
             {"share": min(60, max(12, most[place]))} if running else {"ems": needs[place]}
             for place, running in zip(places, runs, strict=True)
         ],
+        "whole": len(table.rows) <= FEW
+        and sum(len(_text(cell)) for row in table.rows for cell in row.cells) <= LITTLE,
         "repeats": max(len(column.heading) for column in columns) <= LONGEST,
         "aligns": [column.align for column in columns],
         "headings": [
@@ -99,7 +105,7 @@ def _part(table: Table, places: Sequence[int], needs: Sequence[float], size: flo
             {
                 "kind": row.kind,
                 "cells": [
-                    {"text": breakable(_text(row.cells[place])), "pad": pads.get(place, {}).get(number, "")}
+                    {"text": breakable(_minus(row.cells[place])), "pad": pads.get(place, {}).get(number, "")}
                     for place in places
                 ],
             }
@@ -117,8 +123,13 @@ def _text(cell: Cell) -> str:
     return cell.printed if isinstance(cell, Figure) else cell
 
 
+def _minus(cell: Cell) -> str:
+    """What stands in a cell; a figure below zero has a minus, where some write a hyphen."""
+    return re.sub(r"^-(?=\d)", "\N{MINUS SIGN}", cell.printed) if isinstance(cell, Figure) else cell
+
+
 def _pads(rows: Sequence[Row], place: int) -> dict[int, str]:
-    """What each figure of a column lacks after its last digit, so that decimal signs stand below each other."""
+    """What each figure of a column lacks after its last digit: decimal signs stand below each other."""
     tails = {
         number: _tail(cell)
         for number, row in enumerate(rows)

@@ -1,10 +1,10 @@
-"""Document: a report to what the templates are given: plain data, and its charts as pictures by their names."""
+"""Document: a report to what the templates are given: plain data, and its charts as pictures by name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from kompass_core.extending import Box, Bullets, Chart, Figure, Heading, Paragraph, Table
+from kompass_core.extending import Box, Bullets, Chart, Heading, Paragraph, Table
 from kompass_pdf.breaks import breakable
 from kompass_pdf.columns import laid_out
 from kompass_pdf.drawn import drawn, told
@@ -68,7 +68,7 @@ def _authors(report: Report) -> Iterator[str]:
 
 
 def _levelled(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
-    """The blocks, each with the level of its heading, 0 where it is none: no level is left out on the way down."""
+    """The blocks, each with the level of its heading, 0 where it is none; going down none is left out."""
     last = 0
     for block in blocks:
         if isinstance(block, Heading):

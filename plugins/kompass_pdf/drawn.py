@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kompass_core.extending import Chart
 
 WIDTH: Final = 6.9
-"""Inches that a chart is drawn wide, a little more than it gets, so that its letters are those of a caption."""
+"""Inches that a chart is drawn wide, a little more than it gets: its letters are then those of a caption."""
 
 HIGHEST: Final = 9.4
 """Inches that are as high as a page: a chart that is higher is set smaller."""
@@ -33,6 +33,10 @@ def told(chart: Chart) -> str:
     lines = (
         f"{label}: {', '.join(shown)}."
         for place, label in enumerate(chart.labels)
-        if (shown := [f"{one.name} {figure.printed}" for one in chart.series if (figure := one.figures[place])])
+        if (
+            shown := [
+                f"{one.name} {figure.printed}" for one in chart.series if (figure := one.figures[place])
+            ]
+        )
     )
     return " ".join(filter(None, (chart.caption and f"{chart.caption}.", chart.description, *lines)))

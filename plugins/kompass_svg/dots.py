@@ -23,6 +23,7 @@ def dots(axes: Axes, strip: Strip) -> None:
     series = strip.chart.series
     known = [one for each in series for one in each.figures if one is not None]
     values = [end for one in known for end in ends(one)] or [0.0]
+    both = False
     for line, place in enumerate(strip.places()):
         shown = [figure for each in series if (figure := each.figures[line]) is not None]
         if not shown:
@@ -32,6 +33,7 @@ def dots(axes: Axes, strip: Strip) -> None:
         beside = [(ends(last)[1], last.printed, 7, "left")]
         if first is not last and first.printed != last.printed:
             beside.append((ends(first)[0], first.printed, -7, "right"))
+            both = True
         told = {printed for _, printed, _, _ in beside}
         for one in shown:
             if one.printed not in told:
@@ -79,5 +81,5 @@ def dots(axes: Axes, strip: Strip) -> None:
             label=each.name,
         )
         drawn.set_gid(f"{MARK}{number}")
-    strip.span(axes, min(values), max(values), [one.printed for one in known], both=True)
+    strip.span(axes, min(values), max(values), [one.printed for one in known], both=both)
     strip.legend(axes)

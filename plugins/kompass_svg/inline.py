@@ -63,7 +63,7 @@ def inline(chart: Chart, width: float) -> Inside:
 
 def _told(chart: Chart) -> Mapping[str, str]:
     """What is said of the marks of a chart, by their names."""
-    told = {}
+    told: dict[str, str] = {}
     alone = len(chart.series) == 1
     for number, series in enumerate(chart.series):
         place = count()
@@ -87,8 +87,8 @@ def _marks(root: ET.Element, told: Mapping[str, str]) -> Iterator[str]:
         name = group.get("id") or ""
         for place, used in enumerate(group.iterfind(f"./{SPACE}g/{SPACE}use")):
             where = f'transform="translate({_short(used.get("x", ""))} {_short(used.get("y", ""))})"'
-            path = shapes[used.get(LINK, "").removeprefix("#")]
-            yield _drawn(used, path, told.get(f"{name}/{place}"), where)
+            shape = shapes[used.get(LINK, "").removeprefix("#")]
+            yield _drawn(used, shape, told.get(f"{name}/{place}"), where)
         for path in group.iterfind(f"./{SPACE}path"):
             yield _drawn(path, path.get("d", ""), told.get(name))
         for text in group.iter(f"{SPACE}text") if name.startswith("text_") else ():
@@ -98,7 +98,8 @@ def _marks(root: ET.Element, told: Mapping[str, str]) -> Iterator[str]:
 
 def _drawn(mark: ET.Element, path: str, said: str | None, where: str = "") -> str:
     title = f"<title>{escape(said)}</title>" if said else ""
-    return f'<path d="{_short(" ".join(path.split()))}" {where}{_looks(mark)}>{title}</path>'
+    place = f" {where}" if where else ""
+    return f'<path d="{_short(" ".join(path.split()))}"{place}{_looks(mark)}>{title}</path>'
 
 
 def _looks(mark: ET.Element) -> str:

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from kompass_svg.sheet import drawing, get_data_path, sheet
+from kompass_svg.sheet import drawing, sheet
+
+# After `sheet`, which says what to install where there is no matplotlib.
+from matplotlib import get_data_path  # isort: skip
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Sheet
@@ -35,7 +38,7 @@ def raster(chart: Chart, width: float, dots: int) -> bytes:
 
 
 def letters() -> Path:
-    """The folder of the fonts that come with matplotlib: DejaVu, and one that has a sign for any character."""
+    """The folder of the fonts that come with matplotlib: DejaVu, and one with a sign for any character."""
     return Path(get_data_path(), "fonts", "ttf")
 
 

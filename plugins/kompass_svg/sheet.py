@@ -1,4 +1,4 @@
-"""Sheet: charts to a sheet of paper, each in a strip as high as it has lines, below the title if there is one."""
+"""Sheet: charts to a sheet of paper, each in a strip as high as it has lines, below a title if it has one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 try:
-    from matplotlib import get_data_path, rc_context
+    from matplotlib import rc_context
     from matplotlib.figure import Figure as Sheet
 except ImportError as error:
     message = "it needs matplotlib, which `pip install kommunkompass[charts]` installs"

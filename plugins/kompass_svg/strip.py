@@ -31,6 +31,9 @@ LONGEST = 34
 LABELS = 0.42
 """The part of the width that labels take at most."""
 
+MARGIN = 0.08
+"""Inches before what is drawn where no text stands before it: half a mark."""
+
 INK, FAINT, HOLLOW = "#222222", "#bbbbbb", "#555555"
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 """Colours that people who confuse red and green tell apart (Okabe and Ito, 2008)."""
@@ -123,9 +126,9 @@ class Strip:
     def span(self, axes: Axes, low: float, high: float, texts: Sequence[str], *, both: bool) -> None:
         """Let the axes reach from one value to the other, with room for the longest text beside them."""
         room = LETTER * max(map(len, texts), default=0) + 0.15
-        sides = 2 if both else 1
-        unit = ((high - low) or 1.0) / max(1.0, self._across - sides * room)
-        axes.set_xlim(low - unit * room * both, high + unit * room)
+        before = room if both else MARGIN
+        unit = ((high - low) or 1.0) / max(0.3 * self._across, self._across - before - room)
+        axes.set_xlim(low - unit * before, high + unit * room)
 
     def legend(self, axes: Axes) -> None:
         """The names of the series, above what they stand for."""

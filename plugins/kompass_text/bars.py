@@ -37,10 +37,19 @@ def _rising(sure: Fraction, may: Fraction) -> str:
     if sure >= may:
         cells, rest = divmod(max(1, round(may * 8)), 8)
         return FULL * cells + (EIGHTHS[rest] if rest else "")
-    return FULL * round(sure) + PERHAPS * max(1, round(may) - round(sure))
+    full, perhaps = _parted(sure, may)
+    return FULL * full + PERHAPS * perhaps
 
 
 def _falling(sure: Fraction, may: Fraction) -> str:
     if sure >= may:
         return FULL * max(1, round(may))
-    return PERHAPS * max(1, round(may) - round(sure)) + FULL * round(sure)
+    full, perhaps = _parted(sure, may)
+    return PERHAPS * perhaps + FULL * full
+
+
+def _parted(sure: Fraction, may: Fraction) -> tuple[int, int]:
+    """The columns of what is sure and of what may be besides, which has one at least."""
+    end = max(1, round(may))
+    full = min(round(sure), end - 1)
+    return full, end - full

@@ -1,4 +1,4 @@
-"""Word: reports as documents that people go on writing in: styles, captions, contents and fields are Word's own.
+"""Word: reports as documents that people go on writing in: styles, captions and contents are Word's own.
 
 How it looks stands in `styles.py`. python-docx and what draws the charts come with
 `pip install 'kommunkompass[word]'`.
@@ -24,6 +24,6 @@ def kompass_formats() -> list[Format]:
 
 def render(report: Report) -> bytes:
     """The report as a document of Office Open XML."""
-    from kompass_word.write import written  # noqa: PLC0415 - python-docx is slow to import, and may not be there
+    from kompass_word.write import docx  # noqa: PLC0415 - python-docx is slow to import, and may not be there
 
-    return written(report)
+    return docx(report)

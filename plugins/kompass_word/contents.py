@@ -1,11 +1,11 @@
-"""Contents: headings to a table of contents, whose numbers of pages Word fills in, and to the places it leads to."""
+"""Contents: headings to a table of contents, whose numbers of pages Word fills in, and to where it leads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from kompass_word.fields import code, element, field, mark
-from kompass_word.text import shown
+from kompass_word.text import shown, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,11 +44,11 @@ def marked(paragraph: Paragraph, number: int) -> None:
 
 def contents(document: Docx, title: str, headings: Iterable[tuple[int, str]]) -> None:
     """A table of contents on the first page, and a new page after it."""
-    document.add_paragraph(shown(title), "TOC Heading")
+    written(document, title, "TOC Heading")
     listed = [(number, *one) for number, one in enumerate(headings, 1) if one[0] <= LEVELS]
     paragraph = None
     for number, level, text in listed:
-        first, paragraph = paragraph is None, document.add_paragraph(style=f"toc {level}")
+        first, paragraph = paragraph is None, written(document, "", f"toc {level}")
         if first:
             # Until it is worked out, when the document is opened, no number of a page is known.
             mark(paragraph, "begin", dirty="true")

@@ -1,4 +1,4 @@
-"""Fields: what Word works out itself: numbers of pages and captions. Nothing of a report stands in their code."""
+"""Fields: what Word works out itself: numbers of pages and captions. No text of a report is in their code."""
 
 from __future__ import annotations
 

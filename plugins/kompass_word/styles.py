@@ -1,11 +1,10 @@
-"""Styles: how a document looks. They are Word's own, so who goes on writing has them all; change them here."""
+"""Styles: how a document looks. They are Word's own, so who goes on writing has them; change them here."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -24,27 +23,42 @@ HAIRLINE, TINT = "C3CCD3", "F2F5F7"
 LINE: Final = Mm(160)
 """How wide a line of the page is."""
 
+GAP, INSIDE = 70, 220
+"""Twentieths of a point beside what stands in a cell, and in a box."""
+
 TABLE, SMALL, BOX = "Kompass Table", "Kompass Table Small", "Kompass Box"
 
+
+class Look(NamedTuple):
+    """A style of paragraphs: sizes and spaces are in points; `kept` ones stay with what follows."""
+
+    name: str
+    size: float
+    colour: str
+    above: float
+    below: float
+    bold: bool = False
+    kept: bool = False
+
+
 LOOKS: Final = (
-    # name, points, bold, colour, points above and below, kept with what follows
-    ("Normal", 10.5, False, INK, 0, 6, False),
-    ("Title", 24, True, ACCENT, 0, 18, True),
-    ("Heading 1", 17, True, ACCENT, 24, 8, True),
-    ("Heading 2", 13.5, True, ACCENT, 18, 6, True),
-    ("Heading 3", 11.5, True, INK, 14, 4, True),
-    ("Heading 4", 10.5, True, INK, 12, 4, True),
-    ("List Bullet", 10.5, False, INK, 0, 2, False),
-    ("Caption", 9, False, QUIET, 10, 5, False),
-    ("TOC Heading", 15, True, ACCENT, 12, 8, True),
-    ("toc 1", 10.5, True, INK, 6, 2, False),
-    ("toc 2", 10.5, False, INK, 0, 2, False),
-    ("Header", 8.5, False, QUIET, 0, 0, False),
-    ("Footer", 8.5, False, QUIET, 0, 0, False),
-    ("Box Title", 11, True, ACCENT, 0, 6, True),
-    ("List Name", 10.5, True, INK, 6, 3, True),
-    ("Table Text", 9.5, False, INK, 2, 2, False),
-    ("Table Text Small", 7.5, False, INK, 2, 2, False),
+    Look("Normal", 10.5, INK, 0, 6),
+    Look("Title", 22, ACCENT, 0, 18, bold=True, kept=True),
+    Look("Heading 1", 17, ACCENT, 24, 8, bold=True, kept=True),
+    Look("Heading 2", 13.5, ACCENT, 18, 6, bold=True, kept=True),
+    Look("Heading 3", 11.5, INK, 14, 4, bold=True, kept=True),
+    Look("Heading 4", 10.5, INK, 12, 4, bold=True, kept=True),
+    Look("List Bullet", 10.5, INK, 0, 2),
+    Look("Caption", 9, QUIET, 10, 5),
+    Look("TOC Heading", 15, ACCENT, 12, 8, bold=True, kept=True),
+    Look("toc 1", 10.5, INK, 6, 2, bold=True),
+    Look("toc 2", 10.5, INK, 0, 2),
+    Look("Header", 8.5, QUIET, 0, 0),
+    Look("Footer", 8.5, QUIET, 0, 0),
+    Look("Box Title", 11, ACCENT, 0, 6, bold=True, kept=True),
+    Look("List Name", 10.5, INK, 6, 3, bold=True, kept=True),
+    Look("Table Text", 9.5, INK, 2, 2),
+    Look("Table Text Small", 7.5, INK, 2, 2),
 )
 
 REGIONS: Final = {"sv": "SE", "nb": "NO", "nn": "NO", "da": "DK", "en": "GB", "fi": "FI", "is": "IS"}
@@ -54,6 +68,7 @@ RULES: Final = """
 <w:style {namespace} w:type="table" w:customStyle="1" w:styleId="{id}">
   <w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
   <w:tblPr>
+    <w:tblInd w:w="{indent}" w:type="dxa"/>
     <w:tblBorders>{borders}</w:tblBorders>
     <w:tblCellMar>{margins}</w:tblCellMar>
   </w:tblPr>
@@ -72,8 +87,8 @@ def styled(document: Docx, language: str) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(28), Mm(25)
-    for name, *look in LOOKS:
-        _paragraphs(_style(document, name), *look)
+    for look in LOOKS:
+        _paragraphs(_style(document, look.name), look)
     _details(document)
     for name in (TABLE, SMALL):
         document.styles.element.append(_rules(name))
@@ -91,18 +106,16 @@ def _style(document: Docx, name: str) -> ParagraphStyle:
     return found
 
 
-def _paragraphs(  # noqa: PLR0913, PLR0917 - a column of the table above each
-    style: ParagraphStyle, size: float, bold: bool, colour: str, above: float, below: float, kept: bool  # noqa: FBT001
-) -> None:
+def _paragraphs(style: ParagraphStyle, look: Look) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):
         del fonts.attrib[name]
     for letters in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{letters}"), LETTERS)
-    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
-    style.paragraph_format.keep_with_next = kept
+    style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
+    style.font.color.rgb = RGBColor.from_string(look.colour)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(look.above), Pt(look.below)
+    style.paragraph_format.keep_with_next = look.kept
     style.paragraph_format.line_spacing = 1.12
     style.paragraph_format.widow_control = True
 
@@ -124,20 +137,22 @@ def _rules(name: str) -> object:
     """The style of a table: three rules, no lines between."""
     edge = '<w:{side} w:val="single" w:sz="8" w:space="0" w:color="{ink}"/>'
     borders = "".join(edge.format(side=side, ink=INK) for side in ("top", "bottom"))
-    gaps = "".join(f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("left", "right"))
+    gaps = "".join(f'<w:{side} w:w="{GAP}" w:type="dxa"/>' for side in ("left", "right"))
     first = FIRST.format(ink=INK)
-    return _table(name, borders, gaps, first)
+    return _table(name, borders, gaps, first, GAP)
 
 
 def _box() -> object:
     """The style of what is set apart: a tinted field with a line at its left."""
     borders = f'<w:left w:val="single" w:sz="18" w:space="0" w:color="{ACCENT}"/>'
-    sides = (("top", 140), ("left", 220), ("bottom", 140), ("right", 220))
+    sides = (("top", 140), ("left", INSIDE), ("bottom", 140), ("right", INSIDE))
     gaps = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
-    return _table(BOX, borders, gaps, f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>')
+    return _table(
+        BOX, borders, gaps, f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>', INSIDE
+    )
 
 
-def _table(name: str, borders: str, margins: str, parts: str) -> object:
+def _table(name: str, borders: str, margins: str, parts: str, indent: int) -> object:
     style = RULES.format(
         namespace=nsdecls("w"),
         id=name.replace(" ", ""),
@@ -145,6 +160,7 @@ def _table(name: str, borders: str, margins: str, parts: str) -> object:
         borders=borders,
         margins=margins,
         parts=parts,
+        indent=indent,
     )
     return parse_xml(style)
 

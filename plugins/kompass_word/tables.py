@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from kompass_core.extending import Figure
 from kompass_word.fields import element
 from kompass_word.styles import INK, LINE, SMALL, TABLE
-from kompass_word.text import shown
+from kompass_word.text import in_style, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docx.blkcntnr import BlockItemContainer
     from docx.document import Document as Docx
+    from docx.table import Table as Made
     from docx.table import _Cell, _Row
 
     from kompass_core.extending import Cell, Row, Table
@@ -35,11 +36,17 @@ GAP: Final = 3
 WORD: Final = 13
 """Letters of a heading that is not broken for the sake of what stands below it."""
 
+BOLD: Final = 5
+"""Quarters of a letter that one of a heading takes."""
+
+FEW: Final = 15
+"""Rows of a table that stays on one page."""
+
 RUNNING: Final = 24
 """Letters that a column of running text has at least."""
 
 
-def tables(table: Table, place: Docx | BlockItemContainer) -> None:
+def tables(table: Table, place: Docx | _Cell) -> None:
     """Add the table at a place, in as many parts as it has to have."""
     needs = [_need(table, number) for number in range(len(table.columns))]
     room = ROOM if sum(needs) <= ROOM else TIGHT
@@ -48,10 +55,17 @@ def tables(table: Table, place: Docx | BlockItemContainer) -> None:
         _add(table, part, needs, place, small=room == TIGHT)
 
 
+def grid(place: Docx | _Cell, rows: int, columns: int, style: str) -> Made:
+    """A table without anything in it, in a style."""
+    made: Made = place.add_table(rows, columns)
+    made.style = style
+    return made
+
+
 def _need(table: Table, place: int) -> int:
     """Letters' room that a column takes at least."""
     word = max(map(len, table.columns[place].heading.split()), default=0)
-    return min(RUNNING, max(_longest(table, place), min(word, WORD))) + GAP
+    return min(RUNNING, max(_longest(table, place), min(word, WORD) * BOLD // 4)) + GAP
 
 
 def _longest(table: Table, place: int) -> int:
@@ -72,11 +86,14 @@ def _parted(needs: Sequence[int], first: int, room: int) -> Iterator[tuple[int, 
 
 
 def _add(
-    table: Table, places: Sequence[int], needs: Sequence[int], place: Docx | BlockItemContainer, *, small: bool
+    table: Table,
+    places: Sequence[int],
+    needs: Sequence[int],
+    place: Docx | _Cell,
+    *,
+    small: bool,
 ) -> None:
-    rows, columns = len(table.rows) + 1, len(places)
-    made = place.add_table(rows, columns) if hasattr(place, "sections") else place.add_table(rows, columns, LINE)
-    made.style = made.part.document.styles[SMALL if small else TABLE]
+    made = grid(place, len(table.rows) + 1, len(places), SMALL if small else TABLE)
     made.autofit = False
     widths = _widths(table, places, needs)
     for column, width in zip(made.columns, widths, strict=True):
@@ -84,15 +101,16 @@ def _add(
     about = made._tbl.tblPr  # noqa: SLF001 - there is no other way to what is told of a table
     if table.caption:
         about.append(element("tblCaption", val=shown(table.caption)))
-    style = made.part.document.styles["Table Text Small" if small else "Table Text"]
+    style = "Table Text Small" if small else "Table Text"
     for number, line in enumerate(made.rows):
         row = table.rows[number - 1] if number else None
         texts = [_text(row.cells[one]) if row else table.columns[one].heading for one in places]
         kept = number == 0 or _kept(table.rows, number - 1)
         for cell, text, one, width in zip(line.cells, texts, places, widths, strict=True):
             cell.width = width
-            paragraph = cell.paragraphs[0]
-            paragraph.style = style
+            if number == 0:
+                cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+            paragraph = in_style(cell.paragraphs[0], style)
             paragraph.paragraph_format.keep_with_next = kept or None
             if table.columns[one].align == "right":
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -116,9 +134,11 @@ def _widths(table: Table, places: Sequence[int], needs: Sequence[int]) -> list[i
 
 
 def _kept(rows: Sequence[Row], number: int) -> bool:
-    """Whether a row stays with the next one: a group with its lines, and the last line with the total."""
+    """Whether a row stays with the next one: all of a small table, a group, and the line before the total."""
     following = rows[number + 1] if number + 1 < len(rows) else None
-    return following is not None and (rows[number].kind == "group" or following.kind == "total")
+    if following is None:
+        return False
+    return len(rows) <= FEW or rows[number].kind == "group" or following.kind == "total"
 
 
 def _lined(line: _Row, *, head: bool) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
 
 _HELD: Final = re.compile("[^\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold, or would take for a break of the line."""
@@ -21,3 +26,14 @@ def clipped(text: str) -> str:
     """The same, no longer than a property may be."""
     held = shown(text)
     return held if len(held) <= LONGEST else f"{held[: LONGEST - 1]}…"
+
+
+def written(place: Docx | _Cell, text: str, style: str) -> Paragraph:
+    """A paragraph in a style, added at a place."""
+    return in_style(place.add_paragraph(shown(text)), style)
+
+
+def in_style(paragraph: Paragraph, style: str) -> Paragraph:
+    """The paragraph in a style, which Word knows by its id: to look each up would take longest of all."""
+    paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - by its id
+    return paragraph

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from kompass_core.extending import Heading
+from kompass_core.extending import Heading, Paragraph
 
 try:
     from docx import Document
+    from docx.text.paragraph import Paragraph as DocxParagraph
 
     from kompass_word.blocks import Blocks
 except ImportError as error:
@@ -20,7 +21,7 @@ except ImportError as error:
 from kompass_word.contents import contents, headed
 from kompass_word.fields import page_of_pages
 from kompass_word.styles import styled
-from kompass_word.text import clipped, shown
+from kompass_word.text import clipped, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,25 +30,28 @@ if TYPE_CHECKING:
 
     from kompass_core.extending import Block, Report
 
-EPOCH: Final = datetime(1980, 1, 1, tzinfo=timezone.utc)
+EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """When every document was made, the earliest day that an archive knows: the same report is the same bytes."""
 
 CONTENTS: Final = 4
 """Headings, besides the title, from which on there is a table of contents."""
 
 
-def written(report: Report) -> bytes:
+def docx(report: Report) -> bytes:
     """The report as a document of Office Open XML."""
     document = Document()
     styled(document, report.language)
     title, blocks = _title(report)
     _describe(document, report)
     _margins(document, report)
-    document.add_paragraph(shown(title), "Title")
+    written(document, title, "Title")
     headings = [block for block in blocks if isinstance(block, Heading)]
     if len(headings) >= CONTENTS:
         contents(document, report.words["page.contents"], headed(headings))
+    above = len(document.element.body) - 1
     Blocks(document, report.words).add(blocks, document)
+    if len(headings) >= CONTENTS and isinstance(blocks[0], Heading | Paragraph):
+        DocxParagraph(document.element.body[above], document).paragraph_format.page_break_before = True
     out = BytesIO()
     document.save(out)
     return _stilled(out.getvalue())
@@ -72,6 +76,10 @@ def _describe(document: Docx, report: Report) -> None:
     about.comments = about.keywords = about.subject = about.category = about.last_modified_by = ""
     about.created = about.modified = EPOCH
     about.revision = 1
+    # The template brings a picture of itself.
+    rels = document.part.package.rels
+    for name in [name for name, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del rels[name]
 
 
 def _margins(document: Docx, report: Report) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
+from kompass_core.cli.present import present
 from kompass_core.cli.write import write
+from kompass_core.model.contributions import Format
+from kompass_core.model.report import Report
+
+REPORT = Report("report", "", "en", (), (), ())
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -54,3 +60,27 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(click.UsageError, match="is a directory"):
         write(b"new", tmp_path)
+
+
+@pytest.mark.parametrize("made", [b"%PDF\x00", b"%PDF \xe2\xe3"])
+def test_what_is_no_text_is_not_printed_at_a_terminal(made: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(click.UsageError, match=r"`pages` is no text .*: `-o report\.pages`"):
+        present(REPORT, Format("pages", ".pages", "application/pages", lambda _: made), None)
+
+
+def test_bytes_that_are_text_are_printed_at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    present(REPORT, Format("pages", ".pages", "text/plain", lambda _: "å".encode()), None)
+    assert capsys.readouterr().out == "å"
+
+
+def test_what_is_no_text_is_passed_on_and_written(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    made_by = Format("pages", ".pages", "application/pages", lambda _: b"\x00")
+    present(REPORT, made_by, None)
+    present(REPORT, made_by, tmp_path / "report.pages")
+    assert capfdbinary.readouterr().out == (tmp_path / "report.pages").read_bytes() == b"\x00"

@@ -31,7 +31,9 @@ FOREIGN = {
     "babel": ("kompass_core/stages/*",),
     "cattrs": ("plugins/*",),
     "click": ("kompass_core/cli/*",),
-    "jinja2": ("kompass_core/cli/new/*",),
+    "docx": ("plugins/kompass_word/*",),
+    "jinja2": ("kompass_core/cli/new/*", "plugins/kompass_html/*"),
+    "kompass_svg": ("plugins/kompass_html/*", "plugins/kompass_pdf/*", "plugins/kompass_word/*"),
     "lark": ("kompass_core/rules/parse*.py",),
     "lsprotocol": ("kompass_core/editor/*",),
     "matplotlib": ("plugins/kompass_svg/*",),
@@ -41,10 +43,11 @@ FOREIGN = {
     "rich": ("kompass_core/cli/*", "plugins/kompass_text/*"),
     "tomli": ("kompass_core/stages/read.py",),
     "tomlkit": ("kompass_core/stages/write.py",),
+    "typst": ("plugins/kompass_pdf/*",),
 }
-"""Every package that is not ours, and the files that may import it."""
+"""Every package that is not ours, and the files that may import it; `kompass_svg` draws for others too."""
 
-OPTIONAL = {"lsprotocol", "matplotlib", "pygls", "pytest"}
+OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "pygls", "pytest", "typst"}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

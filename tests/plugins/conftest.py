@@ -180,3 +180,9 @@ def sweden() -> Variant:
 def english() -> Variant:
     """The variant in English, without its changes."""
     return _variant("english")
+
+
+@pytest.fixture(scope="session")
+def speaking() -> Callable[[str], Variant]:
+    """The variant of a country, without its changes."""
+    return _variant

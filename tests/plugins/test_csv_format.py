@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ import kompass_csv
 from kompass_core.model.report import Facts, Report
 from kompass_core.stages.report import comparison, tables
 from kompass_core.stages.report.clean import clean
-from kompass_csv.figures import COLUMNS, text
+from kompass_csv.figures import COLUMNS, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,11 @@ def figure(made: Report, item: str, measure: str) -> tuple[str, str, str]:
     """Exact ends and print of one figure on the first scale."""
     found = next(row for row in rows(made) if (row["item"], row["measure"]) == (item, measure))
     return found["low"], found["high"], found["printed"]
+
+
+def states(made: Report, item: str) -> dict[str, tuple[str, str]]:
+    """Value and state of each measure of an item on the first scale."""
+    return {row["measure"]: (row["value"], row["state"]) for row in rows(made) if row["item"] == item}
 
 
 def test_the_format_says_what_it_is() -> None:
@@ -52,9 +58,11 @@ def test_a_line_says_all_about_its_figure(borlange: Scorecard, sweden: Variant) 
         "level": "subarea",
         "title": "Hur informeras medborgarna om resultat?",
         "measure": "points",
+        "value": "10.625",
+        "printed": "10,6",
         "low": "10.625",
         "high": "10.625",
-        "printed": "10,6",
+        "state": "known",
     }
     assert tuple(found) == COLUMNS
 
@@ -68,10 +76,44 @@ def test_another_table_is_a_line_of_its_own(borlange: Scorecard, sweden: Variant
 
 def test_what_is_not_known_has_two_ends(house: Callable[..., Scorecard], english: Variant) -> None:
     made = tables(house(), english)
-    assert figure(made, "k.1", "points") == ("10/3", "10/3", "3.3")
-    assert figure(made, "k.2", "points") == ("0", "5/3", "0.0–1.7")
+    assert figure(made, "k.2", "points") == ("0", "1.66666666666666666667", "0.0–1.7")
     assert figure(made, "k", "grade") == ("", "", "low")
     assert figure(made, "k", "good") == ("", "", "yes")
+    assert states(made, "k.1")["points"] == ("3.33333333333333333333", "known")
+    assert states(made, "k.2")["points"] == ("", "range")
+    assert states(made, "k")["grade"] == ("", "word")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("85/8", "10.625"),
+        ("31/12", "2.58333333333333333333"),
+        ("-1/3", "-0.33333333333333333333"),
+        (f"-1/{3 * 10**30}", "0"),
+        ("2/3", "0.66666666666666666667"),
+    ],
+)
+def test_a_number_is_decimals_and_no_day_of_the_year(value: str, expected: str) -> None:
+    assert number(Fraction(value)) == expected
+
+
+def test_why_there_is_no_figure_is_said(house: Callable[..., Scorecard], english: Variant) -> None:
+    without = house(('look = "all"', 'look = "not applicable"'))
+    assert states(tables(without, english), "k.1") == {"points": ("", "not applicable")}
+    covered = house(('[judgement."k.1"]\nlook = "all"', "[given.strict.points]\nk = 3"))
+    assert states(tables(covered, english), "k.1") == {"points": ("", "covered")}
+
+
+def test_lines_end_as_the_standard_says(house: Callable[..., Scorecard], english: Variant) -> None:
+    made = kompass_csv.render(tables(house(), english))
+    assert made.endswith("\r\n")
+    assert made.count("\n") == made.count("\r\n") == 1 + len(rows(tables(house(), english)))
+
+
+@pytest.mark.parametrize("value", ["=1+1", "'=1+1", "'s-Hertogenbosch", "plain", "", "＝1"])
+def test_taking_the_first_apostrophe_away_gives_back_what_was_there(value: str) -> None:
+    assert text(value).removeprefix("'") == value
 
 
 def test_the_leading_zero_of_a_code_is_kept(house: Callable[..., Scorecard], english: Variant) -> None:
@@ -92,6 +134,8 @@ def test_several_scorecards_follow_each_other(house: Callable[..., Scorecard], e
         ("@x", "'@x"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
+        ("＋x", "'＋x"),
+        ("'x", "''x"),
         ("a=1", "a=1"),
         ("1.1", "1.1"),
         ("", ""),

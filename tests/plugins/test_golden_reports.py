@@ -14,7 +14,9 @@ from attrs import evolve
 
 import kompass_csv
 import kompass_markdown
-from kompass_core.stages.report import comparison, explanation, report, tables
+from kompass_core.model.standing import Against
+from kompass_core.stages.report import comparison, explanation, joint, report, tables
+from kompass_core.stages.stand import stand
 from kompass_text.plain import plain
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kompass_core.model.variant import Variant
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+WIDTH = 80
 SIX = ("borlange-2010", "fagersta-2009", "gallivare-2009", "mark-2009", "skovde-2010", "botkyrka-2005")
 
 
@@ -40,8 +43,8 @@ def golden() -> Callable[[str, str], None]:
     def compare(name: str, made: str) -> None:
         path = GOLDEN / name
         if os.environ.get("KOMPASS_GOLDEN") == "write":
-            path.write_text(made, "utf-8")
-        assert made == path.read_text("utf-8")
+            path.write_text(made, "utf-8", newline="")
+        assert made == path.read_bytes().decode("utf-8")
 
     return compare
 
@@ -59,6 +62,34 @@ def test_report(
 ) -> None:
     golden("report-sv.md", kompass_markdown.render(report(card("borlange-2010"), sweden)))
     golden("report-sv.txt", plain(report(card("borlange-2010"), sweden)))
+
+
+@pytest.mark.parametrize("country", ["sweden", "norway", "denmark", "english"])
+def test_against_others(
+    country: str,
+    card: Callable[[str], Scorecard],
+    golden: Callable[[str, str], None],
+    speaking: Callable[[str], Variant],
+) -> None:
+    """Results against five others, and a change, in each language."""
+    old, others = card("borlange-2010"), [card(name) for name in SIX[1:]]
+    held = Against("median", {"2002": stand(old, others, "2002")}, chosen=True)
+    rest = ("findings", "tables", "instrument", "scales")
+    made = [report(old, speaking(country), against=held, without=rest)]
+    now, then = card("orebro-2012"), card("orebro-2010")
+    held = Against("mean", {"2010": stand(now, [then, card("grastorp-2014")], "2010")}, chosen=False)
+    made.append(report(now, speaking(country), against=held, before=then, without=("findings", "tables")))
+    text = "\n".join(map(plain, made))
+    assert [line for line in text.splitlines() if len(line) > WIDTH] == []
+    golden(f"against-{speaking(country).language}.txt", text)
+
+
+def test_a_joint_report(
+    card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant
+) -> None:
+    made = joint([card(name) for name in ("borlange-2010", "skovde-2010", "mark-2009")], sweden)
+    golden("joint-sv.txt", plain(made))
+    golden("joint-sv.md", kompass_markdown.render(made))
 
 
 def test_printed_figures(

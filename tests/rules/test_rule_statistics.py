@@ -97,9 +97,7 @@ def test_figures_that_meet_without_a_common_value_have_an_order() -> None:
     assert rank(exactly(F(141, 2)), [printed(70)]) == Rank(1, 1, 2)
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(5, 1), (4, 1), (3.5, 2), (3, 2), (2, 3), (1.5, 4), (0, 4)]
-)
+@pytest.mark.parametrize(("value", "expected"), [(5, 1), (4, 1), (3.5, 2), (3, 2), (2, 3), (1.5, 4), (0, 4)])
 def test_a_quarter_begins_at_its_quartile(value: float, expected: int) -> None:
     assert quarter(exactly(F(value)), known(1, 2, 3, 4, 5)) == (expected, expected)
 

@@ -577,7 +577,7 @@ class TestShipped:
             "maximum": "report",
             "dimensions": "illustration",
         }
-        assert str(item.span) == f"{SHIPPED}:46:1"
+        assert str(item.span) == f"{SHIPPED}:48:1"
 
     def test_the_english_titles_replace_every_title(self) -> None:
         titles = ROOT / "plugins" / "kompass_english" / "kommunkompassen-2010.toml"

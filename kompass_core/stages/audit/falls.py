@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 TRIED: Final = 12
 """Raises that lower points of which the one that is shown with the fewest judgements is taken."""
 
+TRIED_ITEMS: Final = 600
+"""Items that they have together at most; of one alone there may be more."""
+
 
 def find_falls(scene: Scene) -> dict[str, Verdict]:
     """The verdict on each item; the rules of those whose points fall, or may, are blamed.
@@ -78,7 +81,8 @@ def _falls(scene: Scene, standing: Standing) -> Iterator[Raise]:
 def _case(scene: Scene, line: Line, standing: Standing, falls: list[Raise]) -> Case:
     code = line.item.code
     trial = Trial.of(scene.sheet, code)
-    shown = min((_shown(scene, trial, code, *one[:2]) for one in falls), key=_weight)
+    few = max(1, TRIED_ITEMS // len(trial.sheet.lines))
+    shown = min((_shown(scene, trial, code, *one[:2]) for one in falls[:few]), key=_weight)
     leaf, name, old, new = shown[2]
     points = [exact(value.low) for one in shown[:2] if (value := trial.points(one)) is not None]
     message = f"raising `{name}` of `{leaf}` from `{old}` to `{new}` lowers the points of `{code}`"

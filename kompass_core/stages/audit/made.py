@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kompass_core.rules.evaluate import Value
     from kompass_core.rules.trend import Trend, Way
     from kompass_core.stages.audit.sample import Pool
+
+
+MANY: Final = 40
+"""Children of which each is looked at alone."""
 
 
 class Making:
@@ -121,10 +125,18 @@ class Making:
                 }
                 if all(end is not None for end in ends.values()):
                     self.look(ends)
-                for code, end in ends.items() if self.shrinks else ():
-                    if end is not None:
-                        self.look({other: end if other == code else None for other in ends})
+                for code in self._alone(ends, measure) if self.shrinks else ():
+                    self.look({other: end if other == code else None for other, end in ends.items()})
         return [one for one in self.looked.values() if isinstance(one, Sample)]
+
+    @staticmethod
+    def _alone(ends: Mapping[str, Sample | None], measure: str) -> list[str]:
+        """The children that are looked at alone: of many, those with the least and the most."""
+        codes = [code for code, end in ends.items() if end is not None]
+        if len(codes) <= MANY:
+            return codes
+        numbers = {code: end.number(measure) for code, end in ends.items() if end is not None}
+        return [min(codes, key=numbers.__getitem__), max(codes, key=numbers.__getitem__)]
 
     def _points(self, ways: Mapping[str, Trend]) -> dict[str, Way]:
         """Which way its points go with each child as a whole."""

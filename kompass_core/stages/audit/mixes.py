@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from math import prod
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.stages.audit.sample import Sample
@@ -11,7 +10,7 @@ from kompass_core.stages.audit.sources import label
 from kompass_core.stages.audit.states import MOST, Filling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kompass_core.stages.audit.made import Making
     from kompass_core.stages.audit.sample import Pool, Raise
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 TRIES: Final = 1_000
 """Raises that are tried where there are too many to try all."""
 
-FEWEST: Final = 4
-"""Raises of each child that are tried, however many children there are."""
+LOOKS: Final = 20_000
+"""Children that are looked at while they are tried: a raise among a thousand looks at them all, twice."""
 
 ENOUGH: Final = 24
 """Raises after which points are fewer, after which no more are looked for."""
@@ -35,29 +34,42 @@ def mixes(making: Making) -> Pool:
     filling = Filling()
     lacking: tuple[None, ...] = (None,) if making.shrinks else ()
     choices = {code: (*pool.samples, *lacking) for code, pool in pools.items()}
-    many = prod(len(choice) for choice in choices.values())
-    raising = sum(len(pool.raises) * (many // max(1, len(choices[code]))) for code, pool in pools.items())
-    complete = all(pool.complete for pool in pools.values()) and many + raising <= MOST
-    codes = list(choices)
+    complete = all(pool.complete for pool in pools.values()) and _effort(pools, choices) <= MOST
     for mix in product(*choices.values()) if complete else ():
         if any(one is not None for one in mix):
-            _look(making, dict(zip(codes, mix, strict=True)), filling)
-    for code, pool in pools.items():
-        others = [choices[other] for other in codes if other != code]
+            _look(making, dict(zip(choices, mix, strict=True)), filling)
+    for code, raised in _wanted(pools, complete=complete).items():
+        others = [choice for other, choice in choices.items() if other != code]
         contexts = list(product(*others)) if complete else list(_contexts(making, code, others))
-        few = max(FEWEST, TRIES // (len(codes) * max(1, len(contexts))))
-        wanted = pool.raises if complete else _some(pool.raises, few)
-        for before, after, source in wanted:
+        for before, after, source in raised:
             if not complete and filling.fallen >= ENOUGH:
                 break
             for context in contexts:
                 mixed = iter(context)
-                parts = {other: None if other == code else next(mixed) for other in codes}
+                parts = {other: None if other == code else next(mixed) for other in choices}
                 first = _look(making, {**parts, code: before}, filling)
                 second = _look(making, {**parts, code: after}, filling)
                 if first is not None and second is not None:
                     filling.raised(first, second, (code, label(source, making.scale)))
     return filling.pool(complete=complete)
+
+
+def _effort(pools: Mapping[str, Pool], choices: Mapping[str, Sequence[object]]) -> int:
+    """How many mixes there are, and raises among them; no more than is needed to see that they are many."""
+    many = 1
+    for choice in choices.values():
+        many = min(many * max(1, len(choice)), MOST + 1)
+    return many + sum(len(pool.raises) * many // max(1, len(choices[code])) for code, pool in pools.items())
+
+
+def _wanted(pools: Mapping[str, Pool], *, complete: bool) -> dict[str, Sequence[Raise]]:
+    """The raises that are tried, by child: all of them, or some of as many children as there is time for."""
+    if complete:
+        return {code: pool.raises for code, pool in pools.items()}
+    number = max(1, min(TRIES, LOOKS // len(pools)) // (SPREAD + 3))
+    stride = -(-len(pools) // number)
+    chosen = tuple(pools)[::stride]
+    return {code: _some(pools[code].raises, max(1, number // len(chosen))) for code in chosen}
 
 
 def _look(making: Making, parts: dict[str, Sample | None], filling: Filling) -> Sample | None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from kompass_core.stages.audit.notes import Part, Place
     from kompass_core.stages.audit.standing import Standing
 
-PATIENCE: Final = 60_000
-"""States and raises that are tried on one scale; what is not decided by then stays so."""
+PATIENCE: Final = 400_000
+"""Items that are looked at on one scale while something is tried; what is not decided by then stays so."""
 
 
 @define(eq=False)
@@ -95,7 +95,7 @@ def _made(line: Line, into: Survey) -> Standing:
     failing = standing.failure or any(part.failure or not part.reach for part in making.parts.values())
     if not failing and vague(standing, into.scale, mended.get("points")) and into.tried <= PATIENCE:
         pool = standing.filled()
-        into.tried += pool.tried + len(pool.samples)
+        into.tried += (pool.tried + len(pool.samples)) * len(making.parts)
         standing.failure = standing.failure or making.failure()
         refine(standing)
     return standing

@@ -10,6 +10,7 @@ from kompass_core.model.report import Entry, Heading
 from kompass_core.stages.report.claims import titled
 from kompass_core.stages.report.clean import cleaned
 from kompass_core.stages.report.explained import explained
+from kompass_core.stages.report.visit import dated
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
@@ -36,16 +37,16 @@ class Derivations(Mapping[Entry, "tuple[Block, ...]"]):
         self._variant = variant
 
     def __getitem__(self, entry: Entry) -> tuple[Block, ...]:
-        """A heading, then what an explanation of the item says of the scale."""
+        """What an explanation of the item says of the scale, below headings that name scale and item."""
         card, figures = self._cards[entry.evaluation]
         printed = figures[entry.scale][entry.item]
         words = wording(self._variant)
         scale = words.scale(card.framework.scales[entry.scale])
-        title = f"{' '.join(titled(card, entry.item, words)).strip()} ({scale})"
-        several = f"{card.evaluation.organisation.name}: {title}"
-        heading = Heading(several if len(self._cards) > 1 else title, 2)
+        several = f"{dated(card.evaluation)}: {scale}"
+        title = " ".join(titled(card, entry.item, words)).strip()
+        headings = Heading(several if len(self._cards) > 1 else scale, 1), Heading(title, 2)
         blocks = explained(card, entry.scale, printed, words, placed)
-        return tuple(map(cleaned, (heading, *blocks)))
+        return tuple(map(cleaned, (*headings, *blocks)))
 
     def __iter__(self) -> Iterator[Entry]:
         """All that is printed, in the order of print."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Report
-from kompass_core.model.words_of_pages import PAGES
+from kompass_core.model.words import SAID
 from kompass_core.stages.report.clean import clean, clean_figures, cleaned
 from kompass_core.stages.report.derivations import Derivations
 
@@ -39,7 +39,7 @@ def finish(  # noqa: PLR0913, PLR0917 - one for each part of a report
         figures=tuple(_clean(figures) for _, figures in printed),
         changes=variant.changes,
         facts=facts,
-        words={key: clean(variant.words.get(key, word)) for key, word in PAGES.items()},
+        words={key: clean(variant.words.get(key, word)) for key, word in SAID.items()},
         # An explanation says itself how its figures came about.
         derivations={} if kind == "explanation" else Derivations(printed, variant),
     )

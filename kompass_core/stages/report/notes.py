@@ -27,8 +27,8 @@ def notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -
         yield Paragraph(scorecard.evaluation.note)
     yield from _retired(scorecard, wording)
     yield from short_notes(scorecard, wording, further)
-    yield from listed(wording.word("note.sources"), _sources(scorecard))
-    yield from listed(wording.word("note.made"), _made(scorecard, wording))
+    yield from listed(wording.word("note.sources"), sources(scorecard))
+    yield from listed(wording.word("note.made"), made_of(scorecard, wording))
 
 
 def short_notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -> Iterator[Block]:
@@ -98,7 +98,7 @@ def listed(title: str, lines: Iterable[str]) -> Iterator[Block]:
         yield Bullets(distinct)
 
 
-def _sources(scorecard: Scorecard) -> Iterator[str]:
+def sources(scorecard: Scorecard) -> Iterator[str]:
     """Everything that is cited, first by the evaluation, then by the definitions."""
     framework, evaluation = scorecard.framework, scorecard.evaluation
     scales = [framework.scales[scale] for scale in scorecard.sheets]
@@ -118,7 +118,8 @@ def _resolved(cited: Iterable[str | None], named: Mapping[str, str]) -> Iterator
     return (named.get(source, source) for source in cited if source and source != ILLUSTRATION)
 
 
-def _made(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+def made_of(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
+    """With what definition, program and plugins the figures were made."""
     plugins = ", ".join(f"{name} {version}" for name, version in sorted(scorecard.plugins.items()))
     values = {
         "definition": scorecard.framework.name,

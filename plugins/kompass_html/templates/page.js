@@ -22,7 +22,9 @@
   const boxes = document.querySelectorAll(".scroll");
   const measure = () => {
     for (const box of boxes) {
-      if (box.scrollWidth > box.clientWidth + 1 || !box.clientWidth) box.tabIndex = 0;
+      const cut = box.scrollWidth > box.clientWidth + 1;
+      box.classList.toggle("cut", cut);
+      if (cut) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   };

@@ -108,7 +108,7 @@ def test_what_is_not_known_has_a_range_and_a_dash(weighing: Callable[..., Weighi
     unknown = judged("unknown").replace('[judgement."A.1"]\nplan = "yes"\n', '[judgement."A.1"]\n')
     made = presented(weighing(MORE, unknown, judged("known")).impact(), PLAIN)
     assert table(made, "Evaluations")[0] == ("unknown", "42.5–52.5", "45.0–60.0", "–", "–")
-    assert "Stars: 1 are not known exactly on both sides" in said(made)
+    assert "Stars: not known exactly on both sides, so without rank and causes: 1" in said(made)
 
 
 def test_one_evaluation_alone_is_told_by_item(weighing: Callable[..., Weighing]) -> None:

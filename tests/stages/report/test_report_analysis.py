@@ -184,18 +184,17 @@ def test_notes_tell_what_the_figures_rest_on(shipped: Callable[..., Scorecard], 
     scorecard = evolve(
         shipped("borlange-2010"), plugins={"text": "2", "csv": "1"}, digest="ab12", engine="9.9"
     )
-    notes = after(report(scorecard, sweden), "Om siffrorna")
-    assert isinstance(notes[0], Paragraph)
-    assert notes[0].text.startswith("Cirka 30 personer intervjuades.")
-    assert notes[1:3] == [
-        Paragraph("Illustration, inte publicerad av någon:"),
-        Bullets(("Nuvarande poängskala: angivna poäng",)),
-    ]
-    assert notes[3] == Paragraph("Källor:")
-    assert isinstance(notes[4], Bullets)
-    assert notes[4].items[0] == "SKL, Kommunkompassen: analys av Borlänge kommun, 2010-06-15--17"
-    assert "illustration" not in notes[4].items
-    assert notes[5:] == [
+    first, *notes = after(report(scorecard, sweden), "Om siffrorna")
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith("Cirka 30 personer intervjuades.")
+    while notes[0] != Paragraph("Illustration, inte publicerad av någon:"):
+        notes.pop(0)  # that the revision is retired, and the titles of which it has none in Swedish
+    assert notes[1] == Bullets(("Nuvarande poängskala: angivna poäng",))
+    assert notes[2] == Paragraph("Källor:")
+    assert isinstance(notes[3], Bullets)
+    assert notes[3].items[0] == "SKL, Kommunkompassen: analys av Borlänge kommun, 2010-06-15--17"
+    assert "illustration" not in notes[3].items
+    assert notes[4:] == [
         Paragraph("Framställning:"),
         Bullets(
             (

@@ -104,7 +104,7 @@ def test_points_given_directly_are_explained_by_where_they_stand(
     assert listed[:start] == ["# 1.3 Hur informeras medborgarna om resultat?"]
     assert listed[start + 1 : start + 4] == [
         "Poäng angivna direkt",
-        f"Plats: {path}:35:9",
+        f"Plats: {path}:36:9",
         "Källa: Illustration, inte publicerad av någon",
     ]
     assert ("Uppnådd nivå", "10,625", "10,6") in listed

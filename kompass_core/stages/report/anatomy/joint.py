@@ -16,6 +16,7 @@ from kompass_core.stages.report.comparison import Sides
 from kompass_core.stages.report.figures import figures
 from kompass_core.stages.report.findings import box, paragraphs
 from kompass_core.stages.report.finish import finish
+from kompass_core.stages.report.notes import listed, made_of, sources
 from kompass_core.stages.report.shared import shared
 from kompass_core.stages.report.tables import summed
 from kompass_core.stages.report.visit import dated, visit
@@ -62,7 +63,7 @@ def joint(
         "summary": _beside(every, sides, chosen),
         "best": practice(found, chosen),
         "each": (block for told in every for block in _each(told, chosen)),
-        "notes": _notes(every[0], sides),
+        "notes": _notes(every, sides),
     }
     heads = {"summary": "heading.beside", "best": "heading.best", "each": "heading.each"}
     title = words.word("joint.title", framework=cards[0].framework.title)
@@ -106,10 +107,11 @@ def _each(told: Told, scale: str) -> Iterator[Block]:
             yield from box(told.card, code, words)
 
 
-def _notes(told: Told, sides: Sides) -> Iterator[Block]:
-    made = [*sides.notes()]
-    if said := tuple(untold(told)):
-        made.append(Bullets(said))
-    if made:
-        yield Heading(told.words.word("heading.notes"), 2)
-        yield from made
+def _notes(every: Sequence[Told], sides: Sides) -> Iterator[Block]:
+    words = every[0].words
+    yield Heading(words.word("heading.notes"), 2)
+    yield from sides.notes()
+    if said := tuple(untold(every[0])):
+        yield Bullets(said)
+    yield from listed(words.word("note.sources"), (line for told in every for line in sources(told.card)))
+    yield from listed(words.word("note.made"), made_of(every[0].card, words))

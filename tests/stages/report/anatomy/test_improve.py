@@ -73,7 +73,9 @@ def test_the_most_comes_first_and_says_what_is_left(house: Callable[..., Scoreca
 
 
 def test_what_is_not_judged_is_apart_with_what_depends_on_it(house: Callable[..., Scorecard]) -> None:
-    found = improve(house('[judgement."g.k.1"]\nlook = "half"\n[judgement."g.k.2"]\nitem = "not applicable"\n'), "strict")
+    found = improve(
+        house('[judgement."g.k.1"]\nlook = "half"\n[judgement."g.k.2"]\nitem = "not applicable"\n'), "strict"
+    )
     assert [(one.item, one.dimension) for one in found.raises] == [("g.k.1", "look")]
     assert {(one.item, one.dimension): one.depending for one in found.unjudged} == {
         ("g.k.1", "work"): exactly(5),
@@ -99,10 +101,3 @@ def test_a_printed_figure_above_does_not_hold_a_gain_down(house: Callable[..., S
     claimed = '[given.strict.points]\ng = { printed = "9,1" }\n'
     told, plain = (improve(house(written(FOUND) + more), "strict") for more in (claimed, ""))
     assert told == plain
-
-
-def test_a_step_for_which_a_rule_has_no_value_is_left_out(house: Callable[..., Scorecard]) -> None:
-    divided = ("points = 'maximum * mean(dimensions)'", "points = 'maximum * look / (1 - work) / 10'")
-    judged = {**FOUND, "g.k.1": {"look": "half", "work": "third"}, "u.b.1": {"look": "all", "work": "none"}}
-    found = improve(house(written({**judged, "g.h.1": {"look": "none", "work": "none"}}), divided), "strict")
-    assert {one.dimension for one in found.raises if one.item == "g.k.1"} == set()

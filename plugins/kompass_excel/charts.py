@@ -1,0 +1,136 @@
+"""Charts: a chart of a report to one of the workbook, drawn of the cells that hold its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from kompass_core.extending import Column
+from kompass_excel.grid import Grid, Line
+from kompass_excel.layout import height
+from kompass_excel.number import shown
+from kompass_excel.styles import INK
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart as Drawn
+    from xlsxwriter.workbook import Workbook
+
+    from kompass_core.extending import Chart, Series
+    from kompass_excel.grid import GridCell
+    from kompass_excel.layout import Placed
+
+WIDTH: Final = 760
+"""Pixels of a chart, as wide as a page held upright."""
+
+SERIES: Final = 255
+"""What a chart of Excel can have at most."""
+
+LEAST: Final = "\N{GREATER-THAN OR EQUAL TO}"
+"""Before the name of a series, where its column has the least that is known."""
+
+COLOURS: Final = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
+"""Colours that people who confuse red and green tell apart (Okabe and Ito, 2008)."""
+
+GREY: Final = "#8a8a8a"
+MARKERS: Final = ("circle", "diamond", "square", "triangle")
+
+LABELLED: Final = 60
+"""Figures of a chart that there is room to write beside what is drawn of them."""
+
+MOST: Final = 10**15
+"""What is larger is shown in the table alone."""
+
+
+def drawable(chart: Chart) -> bool:
+    """Whether there is anything to draw, and nothing that is too large or too much for it."""
+    figures = [figure for series in chart.series for figure in series.figures if figure is not None]
+    fits = all(max(abs(figure.low), abs(figure.high)) < MOST for figure in figures)
+    return bool(chart.labels) and bool(figures) and fits and len(chart.series) <= SERIES
+
+
+def data(chart: Chart) -> Grid:
+    """The figures of a chart; after a series of which one is no number, the least of each as a number."""
+    columns = [Column("", "left")]
+    lines: list[list[GridCell]] = [[label] for label in chart.labels]
+    for series in chart.series:
+        columns.append(Column(series.name, "right"))
+        for line, figure in zip(lines, series.figures, strict=True):
+            line.append("" if figure is None else figure)
+        if not _plain(series):
+            columns.append(Column(f"{LEAST} {series.name}", "right"))
+            for line, figure in zip(lines, series.figures, strict=True):
+                line.append("" if figure is None or abs(figure.low) >= MOST else float(figure.low))
+    return Grid(chart.caption, tuple(columns), tuple(Line(0, tuple(line)) for line in lines))
+
+
+def drawn(book: Workbook, chart: Chart, placed: Placed) -> Drawn:
+    """The chart, of the cells in which its data were placed."""
+    bars = chart.shape == "bars"
+    made = book.add_chart({"type": "bar" if bars else "line"})
+    sheet, last = placed.at.sheet, len(chart.labels) - 1
+    labels = _cells(placed, 0, last)
+    column = 0
+    for number, series in enumerate(chart.series):
+        shown = column = column + 1
+        column += not _plain(series)
+        colour = COLOURS[number % len(COLOURS)] if bars or number else GREY
+        head = placed.cell(-1, shown)
+        look = {"name": [sheet, head.row, head.column], "categories": labels}
+        look["values"] = _cells(placed, column, last)
+        if column != shown:
+            beyond = [0.0 if one is None else float(one.high - one.low) for one in series.figures]
+            ends = {"plus_values": beyond, "minus_values": [0] * len(beyond)}
+            bar = {"type": "custom", "direction": "plus", **ends}
+            look["x_error_bars" if bars else "y_error_bars"] = bar
+        if len(chart.labels) * len(chart.series) <= LABELLED:
+            look["data_labels"] = _labels(placed, shown, last)
+        made.add_series(look | (_bar(colour) if bars else _dot(colour, number)))
+    _dressed(made, chart, placed)
+    return made
+
+
+def _dressed(made: Drawn, chart: Chart, placed: Placed) -> None:
+    """Title, legend and axes."""
+    caption = placed.at.row - 1, 0
+    made.set_size({"width": WIDTH, "height": height(chart)})
+    made.set_chartarea({"border": {"none": True}})
+    font = {"name": [placed.at.sheet, *caption], "name_font": {"size": 12, "bold": True, "color": INK}}
+    made.set_title({**font, "overlay": False} if chart.caption else {"none": True})
+    made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+    names = {"num_font": {"size": 9, "color": INK}, "major_tick_mark": "none"}
+    faint = {"visible": True, "line": {"color": "#dddddd", "width": 0.75}}
+    if chart.shape == "bars":
+        made.set_y_axis({**names, "reverse": True, "label_position": "low"})
+        made.set_x_axis({"major_gridlines": faint, "visible": False})
+    else:
+        made.set_x_axis({**names, "label_position": "low"})
+        made.set_y_axis({"major_gridlines": faint, "line": {"none": True}, **names})
+        made.set_high_low_lines({"line": {"color": GREY, "width": 1.5}})
+
+
+def _bar(colour: str) -> dict[str, Any]:
+    return {"fill": {"color": colour}, "gap": 60, "overlap": 0}
+
+
+def _dot(colour: str, number: int) -> dict[str, Any]:
+    """The first is what the others are held against: a ring."""
+    fill = {"color": colour if number else "#ffffff"}
+    kind = MARKERS[number % len(MARKERS)]
+    marker = {"type": kind, "size": 9, "fill": fill, "border": {"color": colour, "width": 1.75}}
+    return {"line": {"none": True}, "marker": marker}
+
+
+def _labels(placed: Placed, column: int, last: int) -> dict[str, Any]:
+    """Beside each what is printed of it."""
+    cells = (placed.cell(line, column) for line in range(last + 1))
+    custom = [{"value": f"={cell.fixed}"} for cell in cells]
+    return {"value": True, "custom": custom, "font": {"size": 9, "color": INK}}
+
+
+def _cells(placed: Placed, column: int, last: int) -> list[str | int]:
+    first, end = placed.cell(0, column), placed.cell(last, column)
+    return [first.sheet, first.row, first.column, end.row, end.column]
+
+
+def _plain(series: Series) -> bool:
+    """Whether all that is printed of it are numbers."""
+    return all(figure is None or shown(figure) is not None for figure in series.figures)
