@@ -172,7 +172,7 @@ class Report:
     `figures` maps, for each scorecard in its order, a scale and a code to what is printed. `changes`
     are the files of local changes that have a part in its words, each with its digest. `facts` is what
     a program reads besides, or instead where there are no scorecards. `words` are what a format may say
-    itself.
+    itself, and what levels, scales and measures are called.
 
     `derivations` has, for whatever a figure may be of, the blocks that tell how it came about, first two
     headings, of the scale and of the item; they are made when they are asked for, so that who does not

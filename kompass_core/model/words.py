@@ -135,6 +135,7 @@ WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 _SAID = (
     *PAGES,
     "visit.organisation",
+    "table.summary",
     "column.evaluation",
     "column.item",
     "column.measure",
@@ -145,6 +146,9 @@ _SAID = (
 )
 SAID: Mapping[str, str] = MappingProxyType({key: _WORDS[key] for key in _SAID})
 """Those that a report hands to its format, which may say them itself."""
+
+NAMED = ("level.", "scale.", "measure.")
+"""How the keys begin of names that it hands over as well, as far as the variant has them."""
 
 
 OPEN = ("level.", "scale.", "dimension.", "step.", "measure.", "band.")

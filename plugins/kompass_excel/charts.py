@@ -82,7 +82,9 @@ def drawn(book: Workbook, chart: Chart, placed: Placed) -> Drawn:
             bar = {"type": "custom", "direction": "plus", **ends}
             look["x_error_bars" if bars else "y_error_bars"] = bar
         if len(chart.labels) * len(chart.series) <= LABELLED:
-            look["data_labels"] = _labels(placed, shown, last)
+            # What the others are held against has its labels on the other side, so that none lies on another.
+            side = {} if bars else {"position": "right" if number else "left"}
+            look["data_labels"] = _labels(placed, shown, last) | side
         made.add_series(look | (_bar(colour) if bars else _dot(colour, number)))
     _dressed(made, chart, placed)
     return made
@@ -112,10 +114,8 @@ def _bar(colour: str) -> dict[str, Any]:
 
 
 def _dot(colour: str, number: int) -> dict[str, Any]:
-    """The first is what the others are held against: a ring."""
-    fill = {"color": colour if number else "#ffffff"}
-    kind = MARKERS[number % len(MARKERS)]
-    marker = {"type": kind, "size": 9, "fill": fill, "border": {"color": colour, "width": 1.75}}
+    look = {"type": MARKERS[number % len(MARKERS)], "size": 9}
+    marker = {**look, "fill": {"color": colour}, "border": {"color": colour}}
     return {"line": {"none": True}, "marker": marker}
 
 

@@ -8,22 +8,21 @@ same figures with formulas as without, and whoever changes one sees what depends
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.extending import Entry
 from kompass_excel.measures import Key, cards, measured
 from kompass_excel.number import number, shown
+from kompass_excel.summands import summands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kompass_core.extending import Figure, Report, Scorecard
+    from kompass_core.extending import Figure, Report
     from kompass_excel.layout import Address, Placed
     from kompass_excel.number import Number
 
-SUM: Final = re.compile(r"sum\(\s*\w+\.(\w+)\s*\)")
 MOST: Final = 255
 """Cells that a sum may list."""
 
@@ -102,9 +101,8 @@ class Formulas:
                 columns.setdefault(place, {})[key.entry.item] = address
         for (_, name, scale, measure), found in columns.items():
             for code, address in found.items():
-                parts = _parts(self._cards[name], Key(Entry(name, scale, code), measure), found)
-                whole = sum((self._figures[part].low for part in parts), Fraction(0))
-                if 0 < len(parts) <= MOST and whole == self._figures[address].low:
+                parts = summands(self._cards[name], Key(Entry(name, scale, code), measure), found)
+                if 0 < len(parts) <= MOST and self._add_up(address, parts):
                     self._made[address] = ("sum", parts)
 
     def _shares(self, placed: Placed) -> None:
@@ -118,40 +116,24 @@ class Formulas:
             share, points, maximum = wanted
             if share is None or points is None or maximum is None:
                 continue
-            exact = [self._figures[one].low for one in (share, points, maximum)]
-            if exact[2] and exact[0] == exact[1] / exact[2]:
+            part, whole = self._exact(points), self._exact(maximum)
+            if part is not None and whole and self._exact(share) == part / whole:
                 self._made[share] = ("share", (points, maximum))
 
     def _references(self) -> None:
         for address, key in self._keys.items():
             home = self.homes[key]
-            same = self._figures[home].low == self._figures[address].low
+            ends = {(self._figures[one].low, self._figures[one].high) for one in (home, address)}
+            same = len(ends) == 1 and self.numbers[home].value == self.numbers[address].value
             if home != address and same and address not in self._made:
                 self._made[address] = ("same", (home,))
 
+    def _add_up(self, whole: Address, parts: Sequence[Address]) -> bool:
+        """Whether all is known exactly, and the parts make the whole."""
+        values = [self._exact(part) for part in parts]
+        known = [value for value in values if value is not None]
+        return len(known) == len(values) and sum(known, Fraction(0)) == self._exact(whole)
 
-def _parts(card: Scorecard, key: Key, found: dict[str, Address]) -> tuple[Address, ...]:
-    """The cells that a figure is the sum of, none where it is not, or where one does not stand there."""
-    items, scores = card.framework.items, card.sheets[key.entry.scale].scores
-    parts: list[Address] = []
-    waiting = [key.entry.item]
-    while waiting:
-        code = waiting.pop()
-        if code in found and code != key.entry.item:
-            parts.append(found[code])
-        elif not _is_sum(card, Key(Entry(key.entry.evaluation, key.entry.scale, code), key.measure)):
-            return ()
-        else:
-            children = (child for child in items[code].children if scores[child].origin != "not applicable")
-            waiting.extend(reversed(tuple(children)))
-    return tuple(parts)
-
-
-def _is_sum(card: Scorecard, key: Key) -> bool:
-    """Whether a measure of an item was worked out, as the sum of the same measure of what is below it."""
-    scale, code = key.entry.scale, key.entry.item
-    if card.sheets[scale].scores[code].origin != "rule":
-        return False
-    rules = card.framework.rules.get(scale, {}).get(code, ())
-    texts = (SUM.fullmatch(rule.written.text.strip()) for rule in rules if rule.measure == key.measure)
-    return any(found is not None and found[1] == key.measure for found in texts)
+    def _exact(self, address: Address) -> Fraction | None:
+        figure = self._figures[address]
+        return figure.low if figure.low == figure.high else None

@@ -45,10 +45,10 @@ class Grid:
 
     @property
     def coded(self) -> bool:
-        """Whether the first column holds codes, which are short."""
+        """Whether the first column holds codes, which are short, and the second what they stand for."""
         first = (line.cells[0] for line in self.lines)
         short = all(isinstance(cell, str) and len(cell) <= CODES for cell in first)
-        return short and len(self.columns) > 1 and self.columns[0].align == "left"
+        return short and [column.align for column in self.columns[:NAMED]] == ["left", "left"]
 
 
 def grids(blocks: Sequence[Block]) -> Iterator[Block | Grid]:

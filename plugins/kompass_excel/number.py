@@ -2,7 +2,8 @@
 
 The cell holds the exact value, as near as a double comes to it, so that sums and shares of cells are right. A
 spreadsheet shows 15 digits of a double at most, and rounds these as one does on paper; where that would
-not be what is printed, because a scale rounds otherwise, the cell holds the figure as printed.
+not be what is printed, because a scale rounds otherwise, the cell holds the figure as printed. So it does
+where nothing else is known.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _AROUND: Final = re.compile(r"([^0-9]*)[0-9.,]+([^0-9]*)")
 
 @frozen
 class Number:
-    """What a cell holds and how it is shown; `held` if that is the printed figure, not the exact one."""
+    """What a cell holds, and in which format; `held` if it is as printed though it is known exactly."""
 
     value: float
     shape: str
@@ -82,11 +83,12 @@ def number(figure: Figure, language: str) -> Number | None:
     if printed is None:
         return None
     shape = f"{_tagged(language)}{printed.shape}"
+    known = figure.low == figure.high
     exactly = float(figure.low) if abs(figure.low) < 10**DIGITS else float("inf")
-    if exactly != float("inf") and printed.by(exactly):
+    if known and exactly != float("inf") and printed.by(exactly):
         return Number(exactly, shape)
     held = float(printed.plain) / (100 if printed.percent else 1)
-    return Number(held, shape, held=True) if abs(held) < 10**DIGITS and printed.by(held) else None
+    return Number(held, shape, held=known) if abs(held) < 10**DIGITS and printed.by(held) else None
 
 
 def _quoted(text: str) -> str:

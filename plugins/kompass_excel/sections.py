@@ -77,7 +77,7 @@ def _all(report: Report) -> Grid:
     scales = {scale for _, scale, _ in sides}
     columns = [Column("", "left"), Column("", "left")]
     columns += [
-        Column(_named(card) + (f" {card.framework.scales[scale].title}" if len(scales) > 1 else ""), "right")
+        Column(f"{_named(card)} {_scale(card, scale, report) if len(scales) > 1 else ''}".rstrip(), "right")
         for card, scale, _ in sides
     ]
     lines = [
@@ -98,6 +98,11 @@ def _named(card: Scorecard) -> str:
     evaluation = card.evaluation
     year = evaluation.first_day.year if evaluation.first_day else evaluation.year
     return f"{evaluation.organisation.name} {year or ''}".strip()
+
+
+def _scale(card: Scorecard, scale: str, report: Report) -> str:
+    one = card.framework.scales[scale]
+    return report.words.get(f"scale.{one.of}.{scale}", one.title)
 
 
 def _depth(card: Scorecard, code: str) -> int:

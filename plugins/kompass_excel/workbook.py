@@ -83,7 +83,7 @@ def _remark(report: Report, formulas: Formulas, above: tuple[Thing, ...]) -> Ite
 
 
 def _totals(report: Report, formulas: Formulas) -> Iterator[tuple[str, Address]]:
-    """Names for the points of the whole: `total_SCALE`, or of several evaluations `total_EVALUATION_SCALE`."""
+    """Names for the points of the whole: `total_SCALE`; of several evaluations `total_EVALUATION_SCALE`."""
     names = Names(HEADING, joint="_")
     several = len(report.scorecards) > 1
     for key, address in formulas.homes.items():

@@ -13,7 +13,7 @@ from kompass_excel.heights import heights
 from kompass_excel.layout import Drawing, Placed, Text
 from kompass_excel.paper import frozen, printed, widths
 from kompass_excel.styles import Styles
-from kompass_excel.text import HEADING, Names, celled, defined, legal, short
+from kompass_excel.text import HEADING, Names, celled, defined, legal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,7 +120,6 @@ class Writer:
             "columns": columns,
             "style": "Table Style Light 1",
             "autofilter": filtered,
-            "title": short(grid.caption, HEADING),
         }
         worksheet.add_table(first.row, first.column, end.row, end.column, options)
 

@@ -1,4 +1,4 @@
-"""Every figure that was published stands on the page of its report, in the row and the column where it belongs."""
+"""Every figure that was published stands on the page of its report, where it belongs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXPECTATIONS = sorted(
 
 
 class Rows(HTMLParser):
-    """The rows of every table of a page, each with what is printed in its cells, the first row its headings."""
+    """The rows of every table of a page, headings first, each with what is printed in its cells."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -76,9 +76,8 @@ def test_every_published_figure_of_the_summary_is_read_back(
 ) -> None:
     expected = load(path)
     found = read_back(path.stem, expected["expectation"]["variant"])
-    (summary,) = [
-        rows for rows in found if len(rows[0]) == 2 + len(expected["summary"]) and rows[-1][0] == ""
-    ][:1]
+    wide = 2 + len(expected["summary"])
+    summary = next(rows for rows in found if len(rows[0]) == wide)
     shown = {row[0] or "total": row[2:] for row in summary[1:]}
     for place, (scale, figures) in enumerate(expected["summary"].items()):
         assert {code: shown[code][place] for code in figures} == figures, scale
@@ -93,7 +92,7 @@ def test_every_published_line_of_the_closing_tables_is_read_back(
     expected = load(path)
     found = read_back(path.stem, expected["expectation"]["variant"])
     (lines,) = expected["lines"].values()
-    shown = {}
+    shown: dict[str, list[str]] = {}
     for head, *rows in found:
         if head[0] in lines:
             shown |= {row[0]: row[2:] for row in rows[:-1]} | {head[0]: rows[-1][2:]}

@@ -148,8 +148,11 @@ def test_every_title_of_a_variant_says_where_it_comes_from(variant: str) -> None
     for path in (ROOT / "plugins" / f"kompass_{variant}").glob("kommunkompassen-*.toml"):
         overlay = load(path)
         for codes_of_level in overlay["replace"].values():
-            items = codes_of_level.values() if "title" not in codes_of_level else [codes_of_level]
-            assert [item for item in items if item["source"] not in overlay["sources"]] == []
+            own = "title" in codes_of_level or "about" in codes_of_level
+            items = [codes_of_level] if own else codes_of_level.values()
+            cited = [item["source"] for item in items]
+            named = [name for one in cited for name in ([one] if isinstance(one, str) else one.values())]
+            assert [name for name in named if name not in overlay["sources"]] == []
 
 
 def test_the_other_norwegian_wording_of_area_5_is_an_alias() -> None:

@@ -44,10 +44,11 @@ FOREIGN = {
     "tomli": ("kompass_core/stages/read.py",),
     "tomlkit": ("kompass_core/stages/write.py",),
     "typst": ("plugins/kompass_pdf/*",),
+    "xlsxwriter": ("plugins/kompass_excel/*",),
 }
 """Every package that is not ours, and the files that may import it; `kompass_svg` draws for others too."""
 
-OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "pygls", "pytest", "typst"}
+OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "pygls", "pytest", "typst", "xlsxwriter"}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

@@ -336,3 +336,12 @@ def test_who_lacks_what_sets_pages_is_told_what_to_install(
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ImportError, match=r"pip install kommunkompass\[pdf\]"):
         kompass_pdf.render(of(CHART))
+
+
+def test_a_caption_stays_with_its_table() -> None:
+    few = tuple(Row((f"line {n}", "1")) for n in range(12))
+    many = tuple(Row((f"line {n}", "1")) for n in range(60))
+    tables = [Table(f"Caption {n}", (LEFT, RIGHT), few if n % 3 else many) for n in range(12)]
+    pages = [page.extract_text().split("\n") for page in read(*tables).pages]
+    after = [page[place + 1] for page in pages for place, line in enumerate(page) if "Caption" in line]
+    assert after == ["Points"] * 12

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Names = Mapping[str, str]
     Cited = tuple[Names, object]
 
+ABOUT = "about"
+"""What is said about a definition is no value of it, wherever it comes from."""
+
 
 def sources(found: Correspondence) -> int:
     """The count; 0 of two revisions, each of which has sources of its own."""
@@ -23,7 +26,7 @@ def sources(found: Correspondence) -> int:
         one != other
         for (cited, was), (citing, now), named in _pairs(found)
         for key in {**cited, **citing}
-        if getattr(was, key, None) == getattr(now, key, None)
+        if key != ABOUT and getattr(was, key, None) == getattr(now, key, None)
         for one, other in [(_spelt(cited, key, named[0]), _spelt(citing, key, named[1]))]
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Report
-from kompass_core.model.words import SAID
+from kompass_core.model.words import NAMED, SAID
 from kompass_core.stages.report.clean import clean, clean_figures, cleaned
 from kompass_core.stages.report.derivations import Derivations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kompass_core.model.report import Block, Facts, Kind
     from kompass_core.model.scorecard import Scorecard
@@ -39,10 +39,16 @@ def finish(  # noqa: PLR0913, PLR0917 - one for each part of a report
         figures=tuple(_clean(figures) for _, figures in printed),
         changes=variant.changes,
         facts=facts,
-        words={key: clean(variant.words.get(key, word)) for key, word in SAID.items()},
+        words=_said(variant),
         # An explanation says itself how its figures came about.
         derivations={} if kind == "explanation" else Derivations(printed, variant),
     )
+
+
+def _said(variant: Variant) -> Mapping[str, str]:
+    """What a format may say itself, and the names that the variant has."""
+    own = {key: word for key, word in variant.words.items() if key in SAID or key.startswith(NAMED)}
+    return {key: clean(word) for key, word in {**SAID, **own}.items()}
 
 
 def _clean(figures: Figures) -> Figures:
