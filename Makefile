@@ -14,7 +14,7 @@ COMPARE := $(BIN)/kompass compare $(EVALUATION) $(OTHERS) --language sv
 .DELETE_ON_ERROR:
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help demo test lint format docs bench clean
+.PHONY: help demo test lint format docs picture bench clean
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,12 +24,13 @@ demo: $(VENV)/installed  ## score Borlänge 2010, compare it with five others, a
 	$(SCORE) --format markdown -o out/$(EVALUATION).md
 	$(SCORE) --format csv -o out/$(EVALUATION).csv
 	$(SCORE) --format json -o out/$(EVALUATION).json
+	$(BIN)/kompass report $(EVALUATION) --language sv --format html -o out/$(EVALUATION).html
 	$(BIN)/kompass report $(EVALUATION) --language sv --format pdf -o out/$(EVALUATION).pdf
 	$(SCORE) | tee out/$(EVALUATION).txt
 	@echo
 	$(COMPARE) | tee out/comparison.txt
 	@echo
-	@echo "The results lie in out/: $(EVALUATION).pdf, .txt, .md, .csv and .json, and comparison.txt"
+	@echo "The results lie in out/: $(EVALUATION).html, .pdf, .txt, .md, .csv and .json, and comparison.txt"
 
 test: lint  ## lint, types and every test
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
@@ -47,6 +48,9 @@ format: $(VENV)/developing  ## let ruff mend and format what it can, and lay out
 docs: $(VENV)/installed  ## docs/schemas and docs/problems.md, which tests compare with what they are made of
 	$(BIN)/kompass schema --all --no-plugins -o docs/schemas
 	$(BIN)/kompass explain --all -o docs/problems.md
+
+picture: $(VENV)/developing  ## docs/borlange.png, what the page of a report looks like; needs Chromium
+	$(BIN)/python docs/picture.py docs/borlange.png
 
 bench: $(VENV)/benching  ## the benchmarks, all or those in NAMES; see benchmarks/README.md
 	$(BIN)/python -m benchmarks $(NAMES)

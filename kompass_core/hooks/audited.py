@@ -99,5 +99,9 @@ def _with(changes: Iterable[str]) -> str:
 
 
 def all_problems(audits: Iterable[Audited]) -> tuple[Problem, ...]:
-    """What is wrong by several audits, each thing once."""
-    return tuple(dict.fromkeys(problem for one in audits for problem in one.problems))
+    """What is wrong by several audits; what is so at one place in several frameworks is told of the first."""
+    found: dict[object, Problem] = {}
+    for one in audits:
+        for problem in one.problems:
+            found.setdefault((problem.slug, problem.place), problem)
+    return tuple(found.values())

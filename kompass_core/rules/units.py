@@ -120,7 +120,9 @@ class Function:
 
     `compute` takes one exact fraction per parameter and returns one; it is called with nothing
     else, must give the same for the same, and must follow each parameter in the direction
-    stated, because that is how a score is bounded where something is not known.
+    stated, because that is how a score is bounded where something is not known. `javascript` is the same
+    in JavaScript, `(low, high) => plus(low, high)`, of what `javascript.js` offers: `plus`, `minus`, `times`,
+    `over`, `opposite`, `lesser`, `greater`, `ZERO` and `ONE`; without it no page can work it out.
     """
 
     name: str
@@ -128,6 +130,7 @@ class Function:
     unit: Quantity
     compute: Callable[..., Fraction]
     summary: str
+    javascript: str | None = None
 
 
 @frozen

@@ -122,7 +122,7 @@ class Sound(pytest.Item):
         from kompass_core.problems import KompassError  # noqa: PLC0415 - as above
 
         checked = check_file(str(self.path), loaded(self.config))
-        if checked.problems:
+        if not checked.sound:
             raise KompassError(checked.problems)
 
     def repr_failure(

@@ -1,17 +1,19 @@
 """Formulas: figures of a workbook to the sums, shares and references that make them of other cells.
 
 A formula stands only where it is certain: a sum where the rule of the scale is one, and the parts add up
-exactly to what they should; a percentage where points and maximum stand beside it. And only where what a
-spreadsheet makes of it, in doubles, is shown as the report prints it. So whoever opens the workbook sees the
-same figures with formulas as without, and whoever changes one sees what depends on it.
+exactly to what they should; a percentage where points and maximum stand beside it; a difference where a whole
+column is one. And only where what a spreadsheet makes of it, in doubles, is shown as the report prints it. So
+whoever opens the workbook sees the same figures as in the report, and whoever changes one what depends on it.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kompass_core.extending import Entry
+from kompass_excel.differences import differences
+from kompass_excel.formula import MOST, Formula
 from kompass_excel.measures import Key, cards, measured
 from kompass_excel.number import number, shown
 from kompass_excel.summands import summands
@@ -23,15 +25,13 @@ if TYPE_CHECKING:
     from kompass_excel.layout import Address, Placed
     from kompass_excel.number import Number
 
-MOST: Final = 255
-"""Cells that a sum may list."""
-
 
 class Formulas:
     """The numbers of all cells that hold a figure, and the formulas of those that have one."""
 
-    def __init__(self, report: Report, placed: Sequence[Placed]) -> None:
-        """Of all grids of a report, in the order of its sheets."""
+    def __init__(self, report: Report, tables: Sequence[Placed], charts: Sequence[Placed]) -> None:
+        """Of all grids of a report, in the order of its sheets, and of those that its charts are drawn of."""
+        placed = (*tables, *charts)
         self.numbers: dict[Address, Number] = {}
         self._figures: dict[Address, Figure] = {}
         for one in placed:
@@ -41,16 +41,14 @@ class Formulas:
                     self.numbers[address], self._figures[address] = made, figure
         self._keys = {at: key for at, key in measured(report, placed).items() if at in self.numbers}
         self._cards = {name: card for name, (card, _) in cards(report).items()}
-        self._made: dict[Address, tuple[str, tuple[Address, ...]]] = {}
+        self._made: dict[Address, Formula] = {}
         for one in placed:
             self._sums(one)
-        self.homes: dict[Key, Address] = {}
-        for address, key in self._keys.items():
-            home = self.homes.setdefault(key, address)
-            if address in self._made and home not in self._made:
-                self.homes[key] = address
+        self.homes = self._homes(tables, charts)
         for one in placed:
             self._shares(one)
+            for whole, first, other in differences(one, self._figures, self._keys):
+                self._made[whole] = Formula("difference", (first, other))
         self._references()
         self._values: dict[Address, float] = {}
 
@@ -59,9 +57,8 @@ class Formulas:
         if address not in self._values:
             made = self.numbers[address].value
             if address in self._made:
-                kind, parts = self._made[address]
-                values = [self.value(part) for part in parts]
-                worked = values[0] / values[1] if kind == "share" else sum(values)
+                made_of = self._made[address]
+                worked = made_of.value([self.value(part) for part in made_of.parts])
                 printed = shown(self._figures[address])
                 if printed is not None and printed.by(worked):
                     made = worked
@@ -75,22 +72,21 @@ class Formulas:
         self.value(address)
         if address not in self._made:
             return None
-        kind, parts = self._made[address]
-        names = [part.seen_from(address.sheet) for part in parts]
-        match kind:
-            case "share":
-                return f"={names[0]}/{names[1]}"
-            case "same":
-                return f"={names[0]}"
-            case _:
-                rows = [part.row for part in parts]
-                if len(rows) > 1 and rows == [*range(rows[0], rows[0] + len(rows))]:
-                    return f"=SUM({names[0]}:{names[-1]})"
-                return f"=SUM({','.join(names)})"
+        return self._made[address].text(address.sheet)
 
     def held(self) -> tuple[Address, ...]:
         """The cells that hold a figure as printed, because the exact one would be shown otherwise."""
-        return tuple(address for address, made in self.numbers.items() if made.held)
+        held = (address for address, made in self.numbers.items() if made.held)
+        return tuple(address for address in held if self.formula(address) is None)
+
+    def _homes(self, tables: Sequence[Placed], charts: Sequence[Placed]) -> dict[Key, Address]:
+        """Where each measure is worked out or holds its number: where it is a sum, or else stands last."""
+        found: dict[Key, Address] = {}
+        for grids in (charts, tables):
+            cells = [at for one in grids for at, _, _, _ in one.figures() if at in self._keys]
+            found |= {self._keys[at]: at for at in cells}
+            found |= {self._keys[at]: at for at in cells if at in self._made}
+        return found
 
     def _sums(self, placed: Placed) -> None:
         columns: dict[tuple[int, str, str, str], dict[str, Address]] = {}
@@ -103,7 +99,7 @@ class Formulas:
             for code, address in found.items():
                 parts = summands(self._cards[name], Key(Entry(name, scale, code), measure), found)
                 if 0 < len(parts) <= MOST and self._add_up(address, parts):
-                    self._made[address] = ("sum", parts)
+                    self._made[address] = Formula("sum", parts)
 
     def _shares(self, placed: Placed) -> None:
         lines: dict[tuple[int, Entry], dict[str, Address]] = {}
@@ -118,7 +114,7 @@ class Formulas:
                 continue
             part, whole = self._exact(points), self._exact(maximum)
             if part is not None and whole and self._exact(share) == part / whole:
-                self._made[share] = ("share", (points, maximum))
+                self._made[share] = Formula("share", (points, maximum))
 
     def _references(self) -> None:
         for address, key in self._keys.items():
@@ -126,7 +122,7 @@ class Formulas:
             ends = {(self._figures[one].low, self._figures[one].high) for one in (home, address)}
             same = len(ends) == 1 and self.numbers[home].value == self.numbers[address].value
             if home != address and same and address not in self._made:
-                self._made[address] = ("same", (home,))
+                self._made[address] = Formula("same", (home,))
 
     def _add_up(self, whole: Address, parts: Sequence[Address]) -> bool:
         """Whether all is known exactly, and the parts make the whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kompass_core.extending import Bullets, Column, Figure, Heading, Paragraph
 from kompass_excel.grid import Grid, Line, grids
@@ -43,12 +43,19 @@ def sections(report: Report) -> tuple[Section, tuple[Section, ...]]:
         elif isinstance(head, Heading) and head.level <= PART:
             others.append(Section(head.text, made[1:]))
         else:
-            captions = (block.caption for block in made if isinstance(block, Grid) and block.caption)
-            others.append(Section(next(captions, report.words["page.table"]), made))
+            others.append(_captioned(made, report.words["page.table"]))
     if len(report.scorecards) > 1:
         everything = _all(report)
         others += [Section(report.words["page.items"], (everything,))] if everything.lines else []
     return Section(title, tuple(text)), tuple(others)
+
+
+def _captioned(blocks: Sequence[Block | Grid], otherwise: str) -> Section:
+    """A section that has no heading: the caption of its first table is its title."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Grid) and block.caption:
+            return Section(block.caption, (*blocks[:place], evolve(block, caption=""), *blocks[place + 1 :]))
+    return Section(otherwise, tuple(blocks))
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:

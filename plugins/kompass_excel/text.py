@@ -43,10 +43,8 @@ def short(text: str, most: int) -> str:
 def _cut(text: str, most: int, mark: str) -> str:
     if _size(text) <= most:
         return text
-    kept = text[: most - _size(mark)]
-    while _size(kept) + _size(mark) > most:
-        kept = kept[:-1]
-    return kept.rstrip() + mark
+    units = text.encode("utf-16-le")[: 2 * (most - _size(mark))]
+    return units.decode("utf-16-le", "ignore").rstrip() + mark
 
 
 def _size(text: str) -> int:

@@ -50,13 +50,14 @@ def workbook(report: Report) -> bytes:
     parts = {names.name(section.title): section for section in others}
     sheets = {sheet: laid_out(section, sheet) for sheet, section in parts.items()}
     placed = [thing for things in sheets.values() for thing in things if isinstance(thing, Placed)]
-    formulas = Formulas(report, placed)
+    last = len(placed) - len(charts)
+    formulas = Formulas(report, placed[:last], placed[last:])
     front = laid_out(first, name, parts)
     sheets = {name: (*front, *_remark(report, formulas, front)), **sheets}
     out = BytesIO()
     with Workbook(out, SETTINGS) as book:
         book.set_properties(_properties(report))
-        drawings = dict(zip(charts, placed[len(placed) - len(charts) :], strict=True))
+        drawings = dict(zip(charts, placed[last:], strict=True))
         writer = Writer(book, report, formulas, drawings)
         for sheet, things in sheets.items():
             writer.sheet(sheet, things)

@@ -148,7 +148,10 @@ class Writer:
         else:
             text = cell.printed if isinstance(cell, Figure) else cell
             look = self._styles.cell(align, depth, strong=strong, total=total)
-            worksheet.write_string(at.row, at.column, celled(text, self._report.words), look)
+            if text:
+                worksheet.write_string(at.row, at.column, celled(text, self._report.words), look)
+            else:
+                worksheet.write_blank(at.row, at.column, None, look)
 
     def _chart(self, worksheet: Worksheet, drawing: Drawing) -> None:
         if drawable(drawing.chart):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kompass_core.extending import Chart
     from kompass_html.grid import Grid
 
-WIDTHS = {"wide": 6.0, "narrow": 3.1}
+WIDTHS = {"wide": 6.6, "narrow": 3.1}
 """Inches for which charts are drawn, so that their letters are as large as those around them."""
 
 SHAPES = ("round", "round", "diamond", "square", "up", "down")

@@ -82,6 +82,14 @@ def test_a_scale_is_audited_at_the_frameworks_that_ask_for_it(plugins: Plugins, 
     assert (problem.slug, str(problem.place)) == ("falling-score", f"{falling}:28:10")
 
 
+def test_what_is_so_at_several_frameworks_is_told_once(plugins: Plugins, falling: Path, folder: Path) -> None:
+    second = (folder / "1.toml").read_text("utf-8").replace('revision = "1"', 'revision = "2"')
+    (folder / "2.toml").write_text(second, "utf-8")
+    checked = check_file(str(falling), plugins)
+    assert len(checked.audits) == 2
+    assert [problem.slug for problem in checked.problems] == ["falling-score"]
+
+
 def test_changes_are_audited_at_what_they_change(plugins: Plugins, tmp_path: Path) -> None:
     path = tmp_path / "changes.toml"
     path.write_text(CHANGES, "utf-8")

@@ -6,6 +6,7 @@ After a change that is meant, `KOMPASS_GOLDEN=write` in the environment writes t
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ import pytest
 from attrs import evolve
 
 import kompass_csv
+import kompass_html
 import kompass_markdown
+from kompass_core.model.report import Entry
 from kompass_core.model.standing import Against
 from kompass_core.stages.report import comparison, explanation, joint, report, tables
 from kompass_core.stages.stand import stand
@@ -55,6 +58,19 @@ def test_tables(
     golden("tables-sv.txt", plain(tables(card("borlange-2010"), sweden)))
     golden("tables-en.txt", plain(tables(card("borlange-2010"), english)))
     golden("tables-sv.csv", kompass_csv.render(tables(card("borlange-2010"), sweden)))
+
+
+TOLD = r"(<desc[^>]*>.*?</desc>\n|<title id=[^>]*>.*?</title>\n)"
+DRAWN = re.compile(TOLD + r"(?:<path|<text).*?(?=\n</svg>)", re.DOTALL)
+OURS = re.compile(r"(?<=<style>).*?(?=</style>)|(?<=<script>).*?(?=</script>)|sha256-[\w+/=]*", re.DOTALL)
+
+
+def test_page(card: Callable[[str], Scorecard], golden: Callable[[str, str], None], sweden: Variant) -> None:
+    """Without what is written in files of its own, what matplotlib draws, and all derivations but one."""
+    made = report(card("borlange-2010"), sweden)
+    entry = Entry("borlange-2010", "2010", "1.3")
+    page = kompass_html.render(evolve(made, derivations={entry: made.derivations[entry]}))
+    golden("report-sv.html", OURS.sub("", DRAWN.sub(r"\1", page)))
 
 
 def test_report(
