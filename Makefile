@@ -26,11 +26,12 @@ demo: $(VENV)/installed  ## score Borlänge 2010, compare it with five others, a
 	$(SCORE) --format json -o out/$(EVALUATION).json
 	$(BIN)/kompass report $(EVALUATION) --language sv --format html -o out/$(EVALUATION).html
 	$(BIN)/kompass report $(EVALUATION) --language sv --format pdf -o out/$(EVALUATION).pdf
+	$(BIN)/kompass report $(EVALUATION) --language sv --format xlsx -o out/$(EVALUATION).xlsx
 	$(SCORE) | tee out/$(EVALUATION).txt
 	@echo
 	$(COMPARE) | tee out/comparison.txt
 	@echo
-	@echo "The results lie in out/: $(EVALUATION).html, .pdf, .txt, .md, .csv and .json, and comparison.txt"
+	@echo "The results lie in out/: $(EVALUATION).html, .pdf, .xlsx, .txt, .md, .csv and .json, and comparison.txt"
 
 test: lint  ## lint, types and every test
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal

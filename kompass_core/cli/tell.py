@@ -38,8 +38,10 @@ def placed(span: Span) -> dict[str, object]:
     """
     line, column = span.source.position(span.start)
     end_line, end_column = span.source.position(span.end)
+    cell = {"cell": span.source.label(line)} if span.source.cells else {}
     return {
         "file": span.source.name,
+        **cell,
         "line": line,
         "column": column,
         "end_line": end_line,

@@ -37,7 +37,11 @@ class Entry:
 
 @frozen
 class Document:
-    """A whole file: its text and the table at its root."""
+    """A whole file: its text and the table at its root.
+
+    `made_for` is the digest of the definition that a workbook was made of.
+    """
 
     source: Source
     root: Mapping[str, Entry]
+    made_for: Entry | None = None

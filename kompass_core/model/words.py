@@ -21,6 +21,7 @@ from kompass_core.model.words_of_differences import DIFFERENCES
 from kompass_core.model.words_of_impact import IMPACT
 from kompass_core.model.words_of_pages import PAGES
 from kompass_core.model.words_of_rules import RULES
+from kompass_core.model.words_of_workbooks import WORKBOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +130,7 @@ _WORDS = {
     **DIFFERENCES,
     **IMPACT,
     **PAGES,
+    **WORKBOOKS,
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 

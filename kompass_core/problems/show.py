@@ -38,10 +38,11 @@ def _excerpt(span: Span) -> list[str]:
         text, start = text[first : first + WIDEST], start - first
         length = min(length, WIDEST - start)
     line = plain(text)
-    gutter = " " * len(str(number))
+    label = plain(span.source.label(number))
+    gutter = " " * len(label)
     before = _width(plain(text[:start]))
     under = max(1, _width(plain(text[start : start + length])))
-    return [f"{gutter} |", f"{number} | {line}".rstrip(), f"{gutter} | {' ' * before}{'^' * under}"]
+    return [f"{gutter} |", f"{label} | {line}".rstrip(), f"{gutter} | {' ' * before}{'^' * under}"]
 
 
 def plain(text: str) -> str:

@@ -15,10 +15,15 @@ from attrs import field, frozen
 
 @frozen(slots=False)
 class Source:
-    """A text and the name its author knows it by, usually a path."""
+    """A text and the name its author knows it by, usually a path.
+
+    A workbook has no text of its own: what stands in it is written down with a line for each cell, and
+    `cells` has what its author knows the lines by, such as `visit!C3`.
+    """
 
     name: str
     text: str = field(repr=False)
+    cells: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -36,6 +41,10 @@ class Source:
         end = self.text.find("\n", start)
         return self.text[start : None if end < 0 else end].rstrip("\r")
 
+    def label(self, number: int) -> str:
+        """What its author knows a line by: its number, counted from 1, or the cell that it is."""
+        return self.cells[number - 1] if self.cells else str(number)
+
 
 @frozen
 class Span:
@@ -51,6 +60,7 @@ class Span:
         return self.source.text[self.start : self.end]
 
     def __str__(self) -> str:
-        """The place as `file:line:column`."""
+        """The place as `file:line:column`, or `file:sheet!cell`."""
         line, column = self.source.position(self.start)
-        return f"{self.source.name}:{line}:{column}"
+        inside = self.source.label(line) if self.source.cells else f"{line}:{column}"
+        return f"{self.source.name}:{inside}"

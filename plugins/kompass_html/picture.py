@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -53,12 +54,10 @@ class Picture:
 
 def views(chart: Chart) -> tuple[View, ...]:
     """The drawings of a chart; none where what draws is not installed, or where there is nothing to draw."""
-    if not chart.labels:
+    if not chart.labels or find_spec("matplotlib") is None:
         return ()
-    try:
-        from kompass_svg.inline import inline  # noqa: PLC0415 - it may not be there, and is slow to import
-    except ImportError:
-        return ()
+    from kompass_svg.inline import inline  # noqa: PLC0415 - it needs what draws, and is slow to import
+
     drawn = {name: inline(chart, width) for name, width in WIDTHS.items()}
     return tuple(View(name, one.width, one.height, one.markup) for name, one in drawn.items())
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 MOST = 2000
-"""Derivations that a page can bear; where there are more, as of many evaluations side by side, it has none."""
+"""Derivations that a page can bear; where there are more, as of many evaluations, it has none."""
 
 
 class Places:

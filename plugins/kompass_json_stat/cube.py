@@ -94,7 +94,7 @@ def _sides(report: Report) -> Iterator[Side]:
     names: set[str] = set()
     cards: list[Scorecard] = []
     for card, figures in zip(report.scorecards, report.figures, strict=True):
-        if any(card is other for other in cards):
+        if any(card.evaluation is one.evaluation and card.digest == one.digest for one in cards):
             continue
         cards.append(card)
         one = card.evaluation

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+import kompass_html
+from kompass_core.model.report import Column, Report, Row, Table
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -19,14 +23,6 @@ A4 = (595, 842)
 """Points."""
 
 COLUMN = "rows => rows.map(row => [row.cells[0].textContent, row.cells[2].textContent])"
-SUMMARY = "table:has-text('443') tbody tr"
-
-
-def column(page: Page) -> list[list[str]]:
-    """The codes and points of the summary, from above."""
-    table = page.locator("table", has_text="Äldre poängskala").first
-    rows: list[list[str]] = table.locator("tbody tr").evaluate_all(COLUMN)
-    return rows
 
 
 def test_columns_are_sorted_up_down_and_back_and_the_total_stays(opened: Callable[..., Page]) -> None:
@@ -121,6 +117,21 @@ def test_a_drawing_has_room_for_all_its_text(opened: Callable[..., Page]) -> Non
 def test_without_script_nothing_is_missing(opened: Callable[..., Page]) -> None:
     with_script, without = (opened("borlange-sv", script=script) for script in (True, False))
     assert with_script.locator("main").inner_text() == without.locator("main").inner_text()
+
+
+def test_the_heads_of_a_long_table_stand_on_every_page_it_is_printed_on(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    rows = tuple(Row((str(number), "", str(number))) for number in range(120))
+    heads = Column("Code", "left"), Column("Title", "left"), Column("Points", "right")
+    made = Report("report", "Long", "en", (Table("Long", heads, rows),), (), ())
+    (tmp_path / "long.html").write_text(kompass_html.render(made), "utf-8")
+    page = chromium.new_page()
+    page.goto((tmp_path / "long.html").as_uri())
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    page.close()
+    assert len(printed) > 2
+    assert [one for one in printed if "Code Title Points" not in one.extract_text()] == []
 
 
 @pytest.fixture

@@ -200,7 +200,7 @@ def test_another_program_works_out_and_shows_the_same(
         made = report(card("borlange-2010", *dict.fromkeys(("sweden", variant))), variants[variant])
         (tmp_path / f"{variant}.xlsx").write_bytes(forgetful(kompass_excel.render(made)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    files = [tmp_path / f"{variant}.xlsx" for variant in LANGUAGES]
+    files = [str(tmp_path / f"{variant}.xlsx") for variant in LANGUAGES]
     command = ("soffice", profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), *files)
     subprocess.run(command, check=True, capture_output=True, timeout=100)
     for variant in LANGUAGES:
@@ -237,7 +237,7 @@ def cube(text: str) -> dict[tuple[str, ...], Any]:
     """The values of a dataset by scale, item and measure, each with its digits as they are written."""
     data = json.loads(text, parse_float=str, parse_int=str)
     index = [data["dimension"][name]["category"]["index"] for name in data["id"]]
-    places = [()]
+    places: list[tuple[str, ...]] = [()]
     for names in index:
         places = [(*place, name) for place in places for name in names]
     return {place[-3:]: value for place, value in zip(places, data["value"], strict=True)}

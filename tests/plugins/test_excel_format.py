@@ -196,7 +196,8 @@ def test_hostile_text_is_nothing_but_text(hostile: str) -> None:
     table = Table(hostile, (Column(hostile, "left"), Column(hostile, "right")), (Row((hostile, hostile)),))
     chart = Chart(hostile, hostile, (hostile,), (Series(hostile, (figure("1"),)),), "bars")
     box = Box(hostile, (Paragraph(hostile), Bullets((hostile,))))
-    blocks = tuple(map(cleaned, (Heading(hostile, 2), Paragraph(hostile), table, chart, box)))
+    blocks: tuple[Block, ...] = (Heading(hostile, 2), Paragraph(hostile), table, chart, box)
+    blocks = tuple(map(cleaned, blocks))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         book = opened(kompass_excel.render(of(*blocks, title=hostile)))

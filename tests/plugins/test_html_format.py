@@ -287,7 +287,7 @@ def test_a_chart_is_drawn_told_and_followed_by_its_table() -> None:
 
 
 def test_where_nothing_draws_the_table_stands_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "kompass_svg.inline", None)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
     root = page(of(Heading("A", 1), BARS))
     assert list(root.iter(f"{SVG}svg")) == []
     (folded,) = [one for one in root.iter("details") if one.get("class") == "figures"]

@@ -17,8 +17,10 @@ from kompass_core.rules.apply import FunctionError
 from kompass_core.rules.code import Code, constant, truth
 from kompass_core.rules.evaluate import RuleError, evaluate
 from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.javascript import javascript
 from kompass_core.rules.python import Around, emit
 from kompass_core.rules.rounding import rounded
+from tests.rules.node import NODE, run, scene, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,8 +132,18 @@ def _by_code(
     return result if isinstance(result, bool) else exactly(Fraction(result) / (made.scale or 1))
 
 
+def by_javascript(rule: Typed, around: Surroundings) -> Value | Failed:
+    """The value by generated JavaScript."""
+    said = run(f"return shown(({javascript(rule)})({scene(around)}));")
+    if "value" in said:
+        return shown(said["value"])
+    assert said["slug"] is not None, said["error"]
+    return Failed(said["slug"])
+
+
 EVALUATORS = (
     Evaluator("reference", by_reference),
     Evaluator("python", by_python),
     Evaluator("python, folded", by_folding),
+    *([Evaluator("javascript", by_javascript)] if NODE else []),
 )

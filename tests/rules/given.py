@@ -74,18 +74,49 @@ def _broken(number: Fraction) -> Fraction:
 FUNCTIONS = {
     function.name: function
     for function in (
-        Function("stretch", (Parameter("x", SHARE, "rising"),), SHARE, lambda x: x * x, "small is smaller"),
+        Function(
+            "stretch",
+            (Parameter("x", SHARE, "rising"),),
+            SHARE,
+            lambda x: x * x,
+            "small is smaller",
+            "(x) => times(x, x)",
+        ),
         Function(
             "gap",
             (Parameter("from", POINTS, "falling"), Parameter("to", POINTS, "rising")),
             POINTS,
             lambda least, most: most - least,
             "how far it is",
+            "(least, most) => minus(most, least)",
         ),
-        Function("twice", (Parameter("x", NUMBER, "rising"),), NUMBER, lambda x: 2 * x, "the double"),
-        Function("wayward", (Parameter("x", SHARE, "rising"),), SHARE, _wayward, "falls, and says it rises"),
-        Function("floating", (Parameter("x", NUMBER, "rising"),), NUMBER, _floating, "is not exact"),
-        Function("broken", (Parameter("x", NUMBER, "rising"),), NUMBER, _broken, "divides by zero"),
+        Function(
+            "twice",
+            (Parameter("x", NUMBER, "rising"),),
+            NUMBER,
+            lambda x: 2 * x,
+            "the double",
+            "(x) => plus(x, x)",
+        ),
+        Function(
+            "wayward",
+            (Parameter("x", SHARE, "rising"),),
+            SHARE,
+            _wayward,
+            "falls, and says it rises",
+            "(x) => minus(ONE, x)",
+        ),
+        Function(
+            "floating", (Parameter("x", NUMBER, "rising"),), NUMBER, _floating, "is not exact", "() => 0.5"
+        ),
+        Function(
+            "broken",
+            (Parameter("x", NUMBER, "rising"),),
+            NUMBER,
+            _broken,
+            "divides by zero",
+            "(x) => over(x, ZERO)",
+        ),
     )
 }
 

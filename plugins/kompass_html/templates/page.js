@@ -66,8 +66,14 @@
       if (!head.textContent) return;
       const button = document.createElement("button");
       button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
+      const wrap = () => {
+        button.append(...head.childNodes);
+        head.append(button);
+      };
+      wrap();
+      // Chromium repeats no heads on the next page that have buttons in them.
+      addEventListener("beforeprint", () => head.replaceChildren(...button.childNodes));
+      addEventListener("afterprint", wrap);
       button.addEventListener("click", () => {
         const now = head.getAttribute("aria-sort");
         const next = { ascending: "descending", descending: "" }[now] ?? "ascending";

@@ -1,0 +1,1 @@
+"""Workbooks: an evaluation as a workbook that evaluators fill in, and back."""

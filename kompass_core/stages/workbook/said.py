@@ -1,0 +1,191 @@
+"""Said: the sheets of an evaluation that are lists: the visit, findings, points given, each evaluator's judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kompass_core.model.evaluation import NOT_APPLICABLE, WHOLE_ITEM
+from kompass_core.stages.workbook.cells import put
+from kompass_core.stages.workbook.form import FIRST_ROW
+from kompass_core.stages.workbook.judged import shown
+from kompass_core.stages.workbook.looks import finished
+from kompass_core.stages.workbook.names import FOUND, GIVEN, KEY, KINDS, MARK, PRINTED, VISIT, VOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from kompass_core.model.evaluation import Evaluation
+    from kompass_core.stages.workbook.form import Form
+    from kompass_core.stages.workbook.looks import Looks
+
+SPARE: Final = 200
+"""Rows of a list that are open beyond those that are filled."""
+
+PEOPLE, SOURCES = 12, 6
+"""Evaluators and sources that there is room for at least."""
+
+KIND_WORDS: Final = {
+    "text": "workbook.text",
+    "strengths": "box.strengths",
+    "improvements": "box.improvements",
+    "interview": "evidence.interview",
+    "document": "evidence.document",
+    "website": "evidence.website",
+    "role_models": "finding.role_models",
+}
+
+
+def write_visit(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks) -> None:
+    """Write who was evaluated, when, by whom and with what."""
+    words, framework = form.words, form.program.framework
+    worksheet.write_string(0, 0, MARK + VISIT, looks["key"])
+    for column, key in enumerate((KEY, "label", "value", "second", "third")[1:], start=1):
+        worksheet.write_string(0, column, key, looks["key"])
+    worksheet.write_string(1, 1, framework.title, looks["title"])
+    worksheet.merge_range(2, 1, 2, 4, words["workbook.help"], looks["help"])
+    worksheet.set_row(2, 42)
+    row = 4
+    for key, word, values, look in _visit(form, evaluation):
+        worksheet.write_string(row, 0, key, looks["key"])
+        worksheet.write_string(row, 1, words[word], looks["label"])
+        for place, value in enumerate(values):
+            put(worksheet, row, 2 + place, value, looks[look])
+        row += 1
+    worksheet.set_column(0, 0, None, None, {"hidden": True})
+    worksheet.set_column(1, 1, 24)
+    worksheet.set_column(2, 4, 34)
+    finished(worksheet, framework.title, 0, 0)
+
+
+def _visit(form: Form, evaluation: Evaluation) -> Iterator[tuple[str, str, Sequence[object], str]]:
+    one, scales = evaluation, evaluation.scales or (None,)
+    yield "organisation", "visit.organisation", (one.organisation.name,), "text"
+    yield "code", "page.code", (one.organisation.code,), "text"
+    yield "from", "workbook.from", (one.first_day,), "day"
+    yield "to", "workbook.to", (one.last_day,), "day"
+    yield "year", "page.year", (one.year,), "number"
+    yield "interviews", "visit.interviews", (one.interviews,), "number"
+    people = [(who.name, who.organisation, who.id) for who in one.evaluators]
+    for person in people + [(None, None, None)] * max(1, PEOPLE - len(people)):
+        yield "evaluator", "visit.evaluators", person, "text"
+    yield "previous", "visit.previous", (one.previous,), "text"
+    yield "note", "workbook.note", (one.note,), "text"
+    yield "source", "rule.source", (one.source,), "text"
+    sources: list[tuple[str | None, str | None]] = list(one.sources.items())
+    for source in sources + [(None, None)] * max(1, SOURCES - len(sources)):
+        yield "sources", "note.sources", source, "text"
+    yield "id", "workbook.id", (one.id,), "text"
+    yield "framework", "workbook.framework", (one.framework.name,), "label"
+    yield "variant", "workbook.variant", (one.variant,), "label"
+    yield "scales", "page.scale", scales, "label"
+    if one.carried is not None:
+        was = one.carried
+        values = (was.evaluation, was.digest, was.framework, was.on, was.by)
+        for key, value in zip(("from", "digest", "framework", "on", "by"), values, strict=True):
+            yield f"carried:{key}", "workbook.carried", (value,), "label" if key != "on" else "day"
+
+
+def write_found(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks) -> None:
+    """Write what was found: a row for each strength, improvement, piece of evidence and role model."""
+    words = form.words
+    heads = {
+        KEY: words["page.code"],
+        "kind": words["workbook.kind"],
+        "text": words["workbook.text"],
+        "name": words["visit.organisation"],
+        "code": f"{words['visit.organisation']}: {words['page.code']}",
+    }
+    rows = list(_found(form, evaluation))
+    last = _list(worksheet, looks, FOUND, heads, rows, (8, 20, 80, 24, 14))
+    codes = [item.code for item in form.items]
+    worksheet.data_validation(FIRST_ROW, 0, last, 0, _from_list(form, codes))
+    kinds = [words[KIND_WORDS[kind]] for kind in KINDS]
+    if len(",".join(kinds)) <= 255:
+        worksheet.data_validation(FIRST_ROW, 1, last, 1, {"validate": "list", "source": kinds})
+    finished(worksheet, form.program.framework.title, 2, FIRST_ROW - 1)
+
+
+def _from_list(form: Form, codes: Sequence[str]) -> dict[str, object]:
+    sheet = form.sheets["judgements"].replace("'", "''")
+    return {"validate": "list", "source": f"='{sheet}'!$A${FIRST_ROW + 1}:$A${FIRST_ROW + len(codes)}"}
+
+
+def _found(form: Form, evaluation: Evaluation) -> Iterator[Sequence[object]]:
+    word = {kind: form.words[KIND_WORDS[kind]] for kind in KINDS}
+    for code, finding in evaluation.findings.items():
+        if finding.text is not None:
+            yield code, word["text"], finding.text
+        yield from ((code, word["strengths"], text) for text in finding.strengths)
+        yield from ((code, word["improvements"], text) for text in finding.improvements)
+        yield from ((code, word[one.kind], one.note) for one in finding.evidence)
+        for model in finding.role_models:
+            yield code, word["role_models"], model.note, model.organisation.name, model.organisation.code
+
+
+def write_given(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks) -> None:
+    """Write points that were given directly; a row without a code is about all of a scale."""
+    words = form.words
+    most = max((len(one.points) for given in evaluation.given.values() for one in given.points.values()
+                if isinstance(one.points, tuple)), default=0)
+    printed = [f"{PRINTED}{number}" for number in range(1, max(2, most) + 1)]
+    heads = {KEY: words["page.scale"], "item": words["page.code"], "points": words["column.points"]}
+    heads |= dict.fromkeys(printed, words["column.printed"])
+    heads |= {"source": words["rule.source"], "note": words["workbook.note"]}
+    rows: list[Sequence[object]] = []
+    for scale, given in evaluation.given.items():
+        gap: tuple[None, ...] = (None,) * len(printed)
+        if given.source is not None or given.note is not None or not given.points:
+            rows.append((scale, None, None, *gap, given.source, given.note))
+        for code, one in given.points.items():
+            if isinstance(one.points, tuple):
+                rows.append((scale, code, None, *(figure.text for figure in one.points)))
+            else:
+                rows.append((scale, code, form.not_applicable if one.points == NOT_APPLICABLE else one.points))
+    last = _list(worksheet, looks, GIVEN, heads, rows, (14, 10, 14, *(12 for _ in printed), 30, 40), {"points"})
+    worksheet.data_validation(FIRST_ROW, 0, last, 0, {"validate": "list", "source": list(form.scales)})
+    finished(worksheet, form.program.framework.title, 2, FIRST_ROW - 1)
+
+
+def write_voices(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks) -> None:
+    """Write what each of several evaluators judged."""
+    words, asked = form.words, {one.name: one for one in form.questions}
+    heads = {
+        KEY: words["page.code"],
+        "dimension": words["workbook.dimension"],
+        "evaluator": words["workbook.id"],
+        "judgement": words["column.state"],
+    }
+    title = {WHOLE_ITEM: words["workbook.whole"], **{name: one.title for name, one in asked.items()}}
+    rows = [
+        (code, title.get(name, name), who, shown(form, asked.get(name), judgement))
+        for code, dimensions in evaluation.opinions.items()
+        for name, apart in dimensions.items()
+        for who, judgement in apart.items()
+    ]
+    _list(worksheet, looks, VOICES, heads, rows, (10, 40, 20, 24), {"judgement"})
+    finished(worksheet, form.program.framework.title, 1, FIRST_ROW - 1)
+
+
+def _list(  # noqa: PLR0913, PLR0917 - a sheet that is a list
+    worksheet: Worksheet,
+    looks: Looks,
+    role: str,
+    heads: dict[str, str],
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[int],
+    numbers: frozenset[str] | set[str] = frozenset(),
+) -> int:
+    """Write a list with room below it; its last row."""
+    for column, (key, heading) in enumerate(heads.items()):
+        worksheet.write_string(0, column, key if column else MARK + role, looks["key"])
+        worksheet.write_string(FIRST_ROW - 1, column, heading, looks["heading"])
+        worksheet.set_column(column, column, widths[column])
+    for place in range(len(rows) + SPARE):
+        values = rows[place] if place < len(rows) else ()
+        for column, key in enumerate(heads):
+            value = values[column] if column < len(values) else None
+            look = "number" if key in numbers and not isinstance(value, str) else "text"
+            put(worksheet, FIRST_ROW + place, column, value, looks[look])
+    return FIRST_ROW + len(rows) + SPARE - 1

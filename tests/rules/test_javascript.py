@@ -1,0 +1,100 @@
+"""Rules in JavaScript: what is not known as the reference has it, and what cannot be written so."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kompass_core.rules.check import check
+from kompass_core.rules.javascript import NoJavaScript, exact, javascript, quoted
+from kompass_core.rules.parse import parse
+from kompass_core.rules.rounding import rounded
+from kompass_core.rules.text import text
+from kompass_core.rules.typed import ROUNDINGS
+from kompass_core.rules.units import SHARE, Function, Parameter
+from tests.rules.evaluators import by_javascript, by_reference
+from tests.rules.given import given as setting
+from tests.rules.given import locating
+from tests.rules.node import MISSING, NODE, run
+from tests.rules.random_rules import SCOPE, chances, fractions, rules, surroundings, widened
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from kompass_core.rules.syntax import Syntax
+    from kompass_core.rules.typed import Rounding
+
+needs_node = pytest.mark.skipif(NODE is None, reason=MISSING)
+
+HALF = Function("half", (Parameter("x", SHARE, "rising"),), SHARE, lambda x: x / 2, "the half")
+
+
+@needs_node
+@settings(max_examples=300)
+@given(rules(), chances)
+def test_what_is_not_known_is_as_the_reference_has_it(rule: Syntax, chance: Random) -> None:
+    written = text(rule)
+    node = check(parse(written, locating(written)), SCOPE, locating(written))
+    for _ in range(4):
+        around = widened(chance, surroundings(chance))
+        assert by_reference(node, around) == by_javascript(node, around)
+
+
+@needs_node
+@settings(max_examples=150)
+@given(fractions, st.integers(0, 3), st.sampled_from(ROUNDINGS), st.sampled_from((-1, 0, 1)))
+def test_a_value_is_rounded_as_in_python(value: Fraction, decimals: int, mode: Rounding, beside: int) -> None:
+    made = run(
+        f"const {{ n, d }} = rounded({exact(value)}, {decimals}, {quoted(mode)}, {beside});"
+        "return `${n}/${d}`;"
+    )
+    assert rounded(value, decimals, mode, beside) == Fraction(made["value"])
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("written", "expected"), [("0.25", "1/4"), ("-3", "-3/1"), ("1e3", None), (" 1", None), ("", None)]
+)
+def test_a_number_is_read_exactly_or_not_at_all(written: str, expected: str | None) -> None:
+    said = run(f"const read = decimal({quoted(written)}); return read && `${{read.n}}/${{read.d}}`;")
+    assert said == {"value": expected}
+
+
+@needs_node
+def test_a_function_that_fails_says_so() -> None:
+    case = setting(["function broken", "points = 2 points"])
+    assert run(f"return ({javascript(case.typed('broken(2)'))})(new Scene({{}}));") == {
+        "error": "`broken` failed: division by zero",
+        "slug": "function-failed",
+    }
+
+
+def test_a_function_of_a_plugin_that_is_python_only_is_named() -> None:
+    case = setting(["part = 30%"]).beside(HALF)
+    with pytest.raises(NoJavaScript, match="`half` is a function of a plugin"):
+        javascript(case.typed("1 - half(part)"))
+    assert "(x) => x" in javascript(
+        setting(["part = 30%"]).beside(evolve(HALF, javascript="(x) => x")).typed("half(part)")
+    )
+
+
+def test_a_name_of_an_author_cannot_be_more_than_a_name() -> None:
+    expected = r'"\u003c/script\u003e\u2028\"\\"'
+    assert expected == quoted('</script>\u2028"\\')
+
+
+def test_a_rule_reads_as_what_it_is() -> None:
+    case = setting(["maximum = 15 points", "dimension system = 50%"])
+    assert (
+        javascript(case.typed("maximum * mean(dimensions)"))
+        == """(() => {
+  const p1 = (scene, each) => each.get("share");
+  const p2 = { id: 1, name: "mean", over: "dimensions", value: p1, where: null, otherwise: null };
+  return (scene, each = null) => multiplied("*", scene.own("maximum"), gathered(scene, each, p2));
+})()"""
+    )
