@@ -17,6 +17,7 @@ NAMES: Final = (
     "explain",
     "compare",
     "show",
+    "form",
     "diff",
     "carry",
     "impact",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
     from kompass_core.problems import Span
 
-SUFFIXES = (".toml", ".json")
+SUFFIXES = (".toml", ".json", ".xlsx")
 
 
 def find(name: str, plugins: Plugins) -> Path:

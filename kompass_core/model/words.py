@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.words_of_analysis import ANALYSIS
 from kompass_core.model.words_of_differences import DIFFERENCES
+from kompass_core.model.words_of_forms import FORMS
 from kompass_core.model.words_of_impact import IMPACT
 from kompass_core.model.words_of_pages import PAGES
 from kompass_core.model.words_of_rules import RULES
@@ -130,6 +131,7 @@ _WORDS = {
     **DIFFERENCES,
     **IMPACT,
     **PAGES,
+    **FORMS,
     **WORKBOOKS,
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)

@@ -8,14 +8,13 @@ and of quoted ones, so that no name of an author can be more than a name.
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from kompass_core.rules import typed
 from kompass_core.rules.units import COUNT
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from kompass_core.rules.syntax import Syntax
     from kompass_core.rules.typed import Typed
     from kompass_core.rules.units import Function
@@ -89,7 +88,7 @@ class _Writer:
             case typed.Constant(bool() as value):
                 return quoted(value)
             case typed.Constant(value):
-                return self.kept(f"exactly({exact(value)})")
+                return self.kept(f"exactly({exact(Fraction(value))})")
             case typed.Own():
                 return f"scene.own({quoted(node.name)})"
             case typed.Asked():

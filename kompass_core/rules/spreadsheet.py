@@ -87,8 +87,7 @@ def _ends(node: typed.Typed, cells: Cells, each: Member | None) -> Ends | None: 
         case typed.Own():
             return cells.own.get(node.name)
         case typed.Asked():
-            member = cells.dimensions.get(node.dimension)
-            return None if member is None else member.measures.get(node.attribute)
+            return _asked(cells.dimensions.get(node.dimension), node.attribute)
         case typed.Each():
             return None if each is None else each.measures.get(node.name)
         case typed.Sum() if "-" not in node.operators:
@@ -103,6 +102,14 @@ def _ends(node: typed.Typed, cells: Cells, each: Member | None) -> Ends | None: 
             )
         case _:
             return None
+
+
+def _asked(member: Member | None, attribute: str) -> Ends | None:
+    """A dimension that a rule names, and that has to apply: functions would pass over it where it does not."""
+    made = None if member is None else member.measures.get(attribute)
+    if member is None or made is None:
+        return None
+    return Ends(*(f"IF({member.there},{one},NA())" for one in (made.low, made.high)))
 
 
 def _all(

@@ -3,8 +3,8 @@
     score({"1.1": {"system": "partly"}})["2010"]["1.1"].points
         → {low, high, lowOpen, highOpen, printed: "3,8–15,0"}
 
-`low` and `high` are exact fractions `{n, d}`. The script is that of the rules (`rules/javascript.js`), what is
-done with them (`javascript.js`, beside this) and the data of the framework. It loads nothing, and knows
+`low` and `high` are exact fractions `{n, d}`. The script is that of the rules (`rules/javascript.js`), what
+is done with them (`javascript.js`, beside this) and the data of the framework. It loads nothing, and knows
 judgements only: points given directly, and several evaluators, are the reference's alone.
 """
 
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.scale import Decimals
 from kompass_core.rules import typed
-from kompass_core.rules.interval import Interval, exactly
+from kompass_core.rules.interval import exactly
 from kompass_core.rules.javascript import exact, quoted
 from kompass_core.rules.javascript import javascript as rule_text
 from kompass_core.rules.units import COUNT, NUMBER, POINTS, SHARE, Banded
 from kompass_core.stages.report.figures import LINES, OTHERWISE, decimals
-from kompass_core.stages.report.wording import FIGURES, Wording
+from kompass_core.stages.report.wording import FIGURES
 from kompass_core.stages.score.state import reach
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from kompass_core.model.program import Line, Program, Sheet
     from kompass_core.model.scale import Scale
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.units import Unit
+    from kompass_core.stages.report.wording import Wording
 
 
 def javascript(program: Program, wording: Wording) -> str:

@@ -40,7 +40,7 @@ class _Decimals(str):
 
 
 def read(path: str | os.PathLike[str], *, nulls: bool = False) -> Document:
-    """The document in the file, by the end of its name: `.toml` or `.json`.
+    """The document in the file, by the end of its name: `.toml`, `.json`, or `.xlsx` for a workbook of ours.
 
     The source bears the path as it is given. With `nulls`, what is null in JSON, which no author of ours
     writes but programs do, is left out. Raises KompassError where the file cannot be read, is no UTF-8,
@@ -53,6 +53,10 @@ def read(path: str | os.PathLike[str], *, nulls: bool = False) -> Document:
             return _document(decode(data, name), "toml")
         case ".json":
             return _document(decode(data, name), "json", nulls=nulls)
+        case ".xlsx":
+            from kompass_core.stages.workbook.read import read_workbook  # noqa: PLC0415 - seldom needed, slow
+
+            return read_workbook(data, name)
     raise unreadable(name, "the file is neither .toml nor .json by its name", "name it after what is in it")
 
 

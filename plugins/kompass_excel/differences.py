@@ -1,4 +1,4 @@
-"""Differences: columns of a table to the two before them that they are the difference of, line by line."""
+"""Differences: columns of a table to the two before them that they are the difference of, in every line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 FEWEST: Final = 2
 """Lines that have to agree: of one it may be chance."""
 
+NEAR: Final = 4
+"""Columns before it among which the two are looked for."""
+
 
 def differences(
     placed: Placed, figures: Mapping[Address, Figure], named: Mapping[Address, object]
@@ -26,7 +29,7 @@ def differences(
     for column, cells in columns.items():
         if len(cells) < FEWEST or any(address in named for address in cells.values()):
             continue
-        before = [other for other in columns if other < column]
+        before = sorted(other for other in columns if other < column)[-NEAR:]
         for first, other in permutations(before, 2):
             found = [(cell, columns[first].get(row), columns[other].get(row)) for row, cell in cells.items()]
             known = [(cell, one, two) for cell, one, two in found if one is not None and two is not None]

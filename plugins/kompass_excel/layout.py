@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ROW: Final = 20
 """Pixels of a row of one line."""
 
+ROWS, COLUMNS = 1_048_576, 16_384
+"""Of a sheet; what is left over would be lost."""
+
 Style: TypeAlias = Literal["title", "heading", "caption", "text", "bullet", "box", "boxed", "listed", "link"]
 """What a text is; `boxed` and `listed` are a text and a bullet in a box."""
 
@@ -144,6 +147,9 @@ class _Below:
     def _grid(self, grid: Grid) -> Iterator[Thing]:
         if grid.caption:
             yield self.text(grid.caption, "caption", 0)
+        if self.row + len(grid.lines) >= ROWS or len(grid.columns) >= COLUMNS:
+            message = f"a sheet has {ROWS} rows and {COLUMNS} columns, too few for `{self.name}`"
+            raise ValueError(message)
         if grid.columns:
             yield Placed(Address(self.name, self.row, 0 if grid.coded else 1), grid)
             self.row += max(1, len(grid.lines)) + 2

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kompass_core.extending import Figure
 from kompass_excel.layout import Drawing, Placed, Text
-from kompass_excel.text import HEADING, short
+from kompass_excel.text import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,12 @@ NEAR: Final = 6
 """Rows above the lines of a table that may stay in sight without taking up the window."""
 
 NUMBER: Final = "{:.0f}"
+
+LETTERS: Final = '&9&"Calibri,Regular"'
+"""Of headers and footers. The size stands first, so that no digit of a text comes right after it."""
+
+HEADER: Final = 50
+"""Characters of each of two texts of a header, which has 255 in all."""
 
 
 def widths(things: Sequence[Thing]) -> dict[int, float]:
@@ -64,9 +70,8 @@ def printed(worksheet: Worksheet, things: Sequence[Thing], title: str, name: str
     (worksheet.set_portrait if wide <= PORTRAIT else worksheet.set_landscape)()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
-    # Twice as an ampersand is one character of the limit, and three as it is written.
-    worksheet.set_header(f"&L&9{_escaped(title)}&R&9{_escaped(name)}")
-    worksheet.set_footer("&C&9&P / &N")
+    worksheet.set_header(f"&L{LETTERS}{_escaped(title)}&R{LETTERS}{_escaped(name)}")
+    worksheet.set_footer(f"&C{LETTERS}&P / &N")
     worksheet.hide_gridlines(2)
     rows = list(_repeated(things))
     if rows:
@@ -74,8 +79,8 @@ def printed(worksheet: Worksheet, things: Sequence[Thing], title: str, name: str
 
 
 def _escaped(text: str) -> str:
-    """Text of a header, shortened until it can be written whatever stands in it."""
-    return short(text, HEADING // 4).replace("&", "&&")
+    """Text of a header, so short that all of it fits though an ampersand is written twice."""
+    return short(text, HEADER).replace("&", "&&")
 
 
 def _repeated(things: Sequence[Thing]) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,6 @@ from attrs import evolve
 from kompass_core.hooks.find import find_framework
 from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.hooks.prepare import prepare
-from kompass_core.model.program import Line, Program, Sheet
 from kompass_core.model.report import Figure
 from kompass_core.problems import KompassError
 from kompass_core.rules.interval import Interval
@@ -22,7 +20,7 @@ from kompass_core.stages.check import check_evaluation
 from kompass_core.stages.javascript import javascript
 from kompass_core.stages.read import read_text
 from kompass_core.stages.report.figures import figures
-from kompass_core.stages.report.wording import Wording, wording
+from kompass_core.stages.report.wording import wording
 from kompass_core.stages.score import score
 from tests.rules.node import MISSING, NODE, run
 
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kompass_core.model.contributions import Plugins
-    from kompass_core.model.scale import Scale
+    from kompass_core.model.program import Program
+    from kompass_core.stages.report.wording import Wording
 
     Judged = Mapping[str, Mapping[str, str]]
 
@@ -43,7 +42,7 @@ PAGES = (
     ("kommunkompassen@2020", "english"),
     ("caf@2020", "sweden"),
 )
-EVALUATIONS = 60
+EVALUATIONS = 40
 """On each framework, on all of its scales."""
 
 COMPARED = """

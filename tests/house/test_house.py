@@ -32,7 +32,7 @@ FOREIGN = {
     "cattrs": ("plugins/*",),
     "click": ("kompass_core/cli/*",),
     "docx": ("plugins/kompass_word/*",),
-    "jinja2": ("kompass_core/cli/new/*", "plugins/kompass_html/*"),
+    "jinja2": ("kompass_core/cli/form/*", "kompass_core/cli/new/*", "plugins/kompass_html/*"),
     "kompass_svg": ("plugins/kompass_html/*", "plugins/kompass_pdf/*", "plugins/kompass_word/*"),
     "lark": ("kompass_core/rules/parse*.py",),
     "lsprotocol": ("kompass_core/editor/*",),

@@ -149,10 +149,23 @@ def test_a_table_is_one_to_excel_and_what_closes_it_stands_below() -> None:
 
 
 def test_how_it_is_printed() -> None:
-    sheet = opened(kompass_excel.render(of(TABLE, title="A & B")))["Results"]
+    sheet = opened(kompass_excel.render(of(TABLE, title="2010: A & B")))["Results"]
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (9, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.oddHeader.left.text, sheet.oddFooter.center.text) == ("A && B", "&P / &N")
+    assert (sheet.oddHeader.left.text, sheet.oddFooter.center.text) == ("2010: A && B", "&P / &N")
+    assert (sheet.oddHeader.left.size, sheet.oddHeader.right.text) == (9, "Results")
+
+
+def test_a_header_is_never_too_long() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        kompass_excel.render(of(Heading("&" * 500, 2), TABLE, title="&" * 500))
+
+
+def test_a_table_that_no_sheet_holds_is_refused() -> None:
+    wide = Table("Wide", (Column("", "left"),) * 16_384, ())
+    with pytest.raises(ValueError, match="a sheet has 1048576 rows and 16384 columns, too few for `Wide`"):
+        kompass_excel.render(of(wide))
 
 
 def test_it_is_the_same_each_time_and_says_its_language() -> None:
@@ -339,6 +352,17 @@ def test_what_only_happens_to_be_a_sum_is_none(
 def test_of_a_range_no_sum_is_made(house: Callable[..., Scorecard], english: Variant) -> None:
     made = opened(kompass_excel.render(tables(house(), english)))["Table of points"]
     assert [made["C4"].value, made["C6"].value] == ["3.3–5.0", "0.0–1.7"]
+
+
+def test_printed_figures_are_never_added_up(house: Callable[..., Scorecard], english: Variant) -> None:
+    given = '[given.strict.points]\n"k.1" = "3.3"\n"k.2" = "1.7"'
+    card = house(
+        ('[judgement."k.1"]\nlook = "all"', given),
+        ("room = { points = 1, percent = 0 }", "room = { points = 0, percent = 0 }"),
+    )
+    lines = opened(kompass_excel.render(tables(card, english)))["Table of points"]
+    assert [lines[cell].value for cell in ("C4", "C5", "C6")] == [5, 3.3, 1.7]
+    assert lines["D4"].value == "=SUM(D5:D6)"
 
 
 def test_several_stand_side_by_side(

@@ -92,6 +92,7 @@ def test_items_are_in_the_order_of_print_and_say_what_is_below_them(
     assert category["child"]["total"] == ["1", "2", "3", "4", "5", "6", "7", "8"]
     assert category["child"]["1"] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
     assert len(category["child"]) == 9
+    assert (category["label"]["total"], category["label"]["1"]) == ("Totalt", "Offentlighet och demokrati")
 
 
 def test_digits_are_those_that_are_printed(borlange: Scorecard, sweden: Variant) -> None:

@@ -10,6 +10,7 @@ import click
 from kompass_core.cli import options
 from kompass_core.cli.load import load
 from kompass_core.cli.new import kinds
+from kompass_core.cli.new.evaluation import Wanted, make_evaluation
 from kompass_core.cli.new.name import named, own_folder
 from kompass_core.cli.new.outline import outline
 from kompass_core.cli.new.place import place
@@ -19,8 +20,6 @@ from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from kompass_core.cli.new.outline import Outline
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -122,17 +121,40 @@ def new_framework(*, name: str, language: str, into: Path, strict: bool) -> None
 
 
 @command.command("evaluation")
-@name
-@click.option("--framework", "of", metavar="ID@REVISION|FILE", required=True, help="What it is made with.")
+@click.argument("name", required=False)
+@click.option("--framework", "of", metavar="ID@REVISION|FILE", help="What it is made with.")
+@click.option("--from", "source", metavar="EVALUATION", help="One that there is, to be written as --format says.")
 @click.option("--variant", metavar="ID", help="The variant that words it, and its report.")
+@click.option("--language", metavar="TAG", help="The language of a workbook, unless that of the variant.")
+@click.option(
+    "--format",
+    type=click.Choice(["toml", "xlsx"]),
+    default="toml",
+    show_default=True,
+    help="A text, or a workbook to fill in.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to make.")
 @into
 @options.strict
-def new_evaluation(*, name: str, of: str, variant: str | None, into: Path, strict: bool) -> None:
-    """An evaluation: a file with every item of a framework, in which nothing is judged yet."""
-    given, plugins = named(name), load(strict=strict)
-    wording = options.variant_for(plugins, None, None, variant)
-    about: Outline = outline(of, plugins, wording)
-    _place(kinds.evaluation(given, about, of, variant, into), into)
+def new_evaluation(  # noqa: PLR0913 - one for each option
+    *,
+    name: str | None,
+    of: str | None,
+    source: str | None,
+    variant: str | None,
+    language: str | None,
+    format: str,  # noqa: A002 - the name of the option
+    output: Path | None,
+    into: Path,
+    strict: bool,
+) -> None:
+    """An evaluation: a file with every item of a framework, in which nothing is judged yet.
+
+    As a workbook it has a list to choose from for each judgement, and points that follow. With --from, an
+    evaluation that there is becomes a workbook, or a workbook that was filled in becomes a text.
+    """
+    wanted = Wanted(name, of, source, variant, language, format, output, into)
+    write("".join(f"made {plain(str(path))}\n" for path in make_evaluation(wanted, load(strict=strict))))
 
 
 def _place(files: dict[str, str], into: Path) -> None:

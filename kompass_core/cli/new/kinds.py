@@ -80,12 +80,14 @@ def evaluation(name: Name, of: Outline, reference: str, variant: str | None, int
 
     It names its framework as somebody referred to it, a path from where it will lie.
     """
-    if not reference.endswith(".toml"):
-        named = of.name
-    else:
-        named = os.path.relpath(of.path.resolve(), into.resolve()).replace(os.sep, "/")
+    named = seen_from(into, of.path) if reference.endswith(".toml") else of.name
     values = {"name": name.id, "title": name.title, "outline": of, "reference": named, "variant": variant}
     return fill({"evaluation"}, values)
+
+
+def seen_from(folder: Path, file: Path) -> str:
+    """The way to a file from a folder, as an evaluation names its framework."""
+    return os.path.relpath(file.resolve(), folder.resolve()).replace(os.sep, "/")
 
 
 def checked_language(tag: str) -> str:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @frozen
 class About:
-    """What the workbook was made of. Names by what is shown of them, without regard to capitals."""
+    """What the workbook was made of. Names by what is shown of them, without regard to capitals.
+
+    `order` has the judgements that the evaluation had when it was written, in the order in which it had them.
+    """
 
     framework: str
     digest: Entry | None
     items: frozenset[str]
+    order: Mapping[tuple[str, str], int] = field(repr=False)
     states: Mapping[str, str] = field(repr=False)
     kinds: Mapping[str, str] = field(repr=False)
     questions: Mapping[str, str] = field(repr=False)
@@ -48,8 +52,12 @@ def about(sheets: Sheets) -> About:
                 digest = entries[1]
     version = facts.get("schema", [[]])[0]
     if version != [str(SCHEMA)]:
-        message = f"the workbook is of version {' '.join(version) or 'none'} of its layout, and this is {SCHEMA}"
-        raise KompassError([Problem("wrong-schema", message, sheets.start(ABOUT), "make a new one, and fill that in")])
+        message = (
+            f"the workbook is of version {' '.join(version) or 'none'} of its layout, and this is {SCHEMA}"
+        )
+        raise KompassError(
+            [Problem("wrong-schema", message, sheets.start(ABOUT), "make a new one, and fill that in")]
+        )
     named: dict[str, dict[str, str]] = {}
     for kind in ("word", "kind", "question"):
         named[kind] = {shown.casefold(): name for name, shown, *_ in _pairs(facts, kind, 2)}
@@ -61,6 +69,7 @@ def about(sheets: Sheets) -> About:
         framework=(facts.get("framework") or [[""]])[0][0],
         digest=digest,
         items=frozenset(one[0] for one in _pairs(facts, "item", 1)),
+        order={(code, name): at for at, (code, name, *_) in enumerate(_pairs(facts, "order", 2))},
         states=states,
         kinds={**{kind: kind for kind in KINDS}, **named["kind"]},
         questions={**{name: name for name in named["question"].values()}, **named["question"]},

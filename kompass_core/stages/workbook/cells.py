@@ -33,7 +33,9 @@ def put(worksheet: Worksheet, row: int, column: int, value: object, look: Format
             worksheet.write_blank(row, column, None, look)
         case str():
             if len(value) > LONGEST or UNFIT.search(value):
-                what = f"more than {LONGEST:,} characters" if len(value) > LONGEST else "signs that no XML has"
+                what = (
+                    f"more than {LONGEST:,} characters" if len(value) > LONGEST else "signs that no XML has"
+                )
                 message = f"a text has {what}, so no cell of a workbook holds it: {value[:40]!r} ..."
                 raise KompassError([Problem("too-large", message, "the workbook", "use `--format toml`")])
             worksheet.write_string(row, column, value, look)

@@ -108,7 +108,9 @@ class Form:
         return self.words["state.unanswered"]
 
 
-def form(program: Program, scales: Iterable[str] | None, wording: Variant | None, variant: str | None) -> Form:
+def form(
+    program: Program, scales: Iterable[str] | None, wording: Variant | None, variant: str | None
+) -> Form:
     """The form of a framework on some or all of its scales, in the words of a variant.
 
     `variant` is the one that makes the points, by its id.
@@ -137,7 +139,11 @@ def _question(name: str, scales: list[Scale], words: Mapping[str, str], column: 
     taken = {words["state.not_applicable"].casefold(), words["state.unanswered"].casefold()}
     taken |= {NOT_APPLICABLE, UNANSWERED}
     for step in every:
-        shares = {scale.id: scale.dimensions[name].steps[step] for scale in scales if step in scale.dimensions[name].steps}
+        shares = {
+            scale.id: scale.dimensions[name].steps[step]
+            for scale in scales
+            if step in scale.dimensions[name].steps
+        }
         shown: str | Fraction = words.get(f"step.{name}.{step}", words.get(f"step.{step}", step))
         if PERCENT.fullmatch(step):
             shown = next(iter(shares.values()))
@@ -145,7 +151,9 @@ def _question(name: str, scales: list[Scale], words: Mapping[str, str], column: 
             shown = f"{shown} ({step})"
         taken.add(str(shown).casefold())
         steps.append(Step(step, shown, shares))
-    return Question(name, words.get(f"dimension.{name}", scales[0].dimensions[name].title), tuple(steps), column)
+    return Question(
+        name, words.get(f"dimension.{name}", scales[0].dimensions[name].title), tuple(steps), column
+    )
 
 
 def _sheets(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

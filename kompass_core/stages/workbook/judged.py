@@ -36,7 +36,9 @@ WRONG: Final = "?"
 """What stands instead of points where a judgement is none."""
 
 
-def write_judged(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks, choices: Mapping[str, str]) -> None:
+def write_judged(
+    form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks, choices: Mapping[str, str]
+) -> None:
     """Write all but the points; `choices` has by question the cells that its list is made of."""
     words = form.words
     worksheet.write_string(0, 0, MARK + JUDGED, looks["key"])
@@ -93,7 +95,10 @@ def _line(  # noqa: PLR0913, PLR0917 - a row, and all that its cells depend on
             worksheet.data_validation(row, one.column, row, one.column, _listed(form, choices[one.name]))
         open_look = "share" if one.shares else "text"
         put(
-            worksheet, row, one.column, shown(form, one, judged.get(one.name)),
+            worksheet,
+            row,
+            one.column,
+            shown(form, one, judged.get(one.name)),
             looks[open_look if one in asked else "closed"],
         )
     if not item.children:

@@ -14,7 +14,14 @@ BASE: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 10, "valign"
 GREY, LINE, INK = "#F0F2F4", "#C3C9D0", "#1F3A5F"
 LOOKS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14, "font_color": INK},
-    "heading": {"bold": True, "text_wrap": True, "bg_color": INK, "font_color": "#FFFFFF", "border": 1, "border_color": LINE},
+    "heading": {
+        "bold": True,
+        "text_wrap": True,
+        "bg_color": INK,
+        "font_color": "#FFFFFF",
+        "border": 1,
+        "border_color": LINE,
+    },
     "label": {"bg_color": GREY, "text_wrap": True, "border": 1, "border_color": LINE},
     "strong": {"bg_color": "#DDE4EC", "bold": True, "text_wrap": True, "border": 1, "border_color": LINE},
     "figure": {"bg_color": GREY, "align": "right", "border": 1, "border_color": LINE},

@@ -15,6 +15,9 @@ MARK: Final = "kompass:"
 """How the first cell of each sheet of ours begins; the role of the sheet follows."""
 
 KEY: Final = "key"
+HEADS: Final = "heads"
+"""The key of a row that only says what the cells below it are."""
+
 VISIT, JUDGED, VOICES, GIVEN, FOUND = "visit", "judgements", "evaluators", "given", "findings"
 """The sheets that are filled in: the visit, what was judged, what each evaluator judged, points, findings."""
 

@@ -48,7 +48,10 @@ def opened(data: bytes, name: str) -> list[Worksheet]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - only a workbook needs it, and it may not be there
     except ImportError:
-        message, hint = "a workbook is read with openpyxl, which is not here", "pip install 'kommunkompass[excel]'"
+        message, hint = (
+            "a workbook is read with openpyxl, which is not here",
+            "pip install 'kommunkompass[excel]'",
+        )
         raise KompassError([Problem("unreadable-file", message, name, hint)]) from None
     try:
         with warnings.catch_warnings():
@@ -60,7 +63,9 @@ def opened(data: bytes, name: str) -> list[Worksheet]:
     for sheet in sheets:
         if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:
             message = f"the sheet `{sheet.title}` has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns"
-            raise KompassError([Problem("too-large", message, name, "remove what lies far away from the rest")])
+            raise KompassError(
+                [Problem("too-large", message, name, "remove what lies far away from the rest")]
+            )
     return sheets
 
 

@@ -9,7 +9,7 @@ from kompass_core.stages.workbook.cells import put
 from kompass_core.stages.workbook.form import FIRST_ROW
 from kompass_core.stages.workbook.judged import shown
 from kompass_core.stages.workbook.looks import finished
-from kompass_core.stages.workbook.names import FOUND, GIVEN, KEY, KINDS, MARK, PRINTED, VISIT, VOICES
+from kompass_core.stages.workbook.names import FOUND, GIVEN, HEADS, KEY, KINDS, MARK, PRINTED, VISIT, VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 SPARE: Final = 200
 """Rows of a list that are open beyond those that are filled."""
 
-PEOPLE, SOURCES = 12, 6
+PEOPLE, SOURCES = 8, 3
 """Evaluators and sources that there is room for at least."""
+
+PERSON: Final = ("column.name", "workbook.works_for", "workbook.id")
+SOURCE: Final = ("column.name", "workbook.text")
+"""What the columns are called of those of which there are several."""
 
 KIND_WORDS: Final = {
     "text": "workbook.text",
@@ -49,7 +53,7 @@ def write_visit(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks:
     row = 4
     for key, word, values, look in _visit(form, evaluation):
         worksheet.write_string(row, 0, key, looks["key"])
-        worksheet.write_string(row, 1, words[word], looks["label"])
+        worksheet.write_string(row, 1, words[word], looks["strong" if key == HEADS else "label"])
         for place, value in enumerate(values):
             put(worksheet, row, 2 + place, value, looks[look])
         row += 1
@@ -67,12 +71,14 @@ def _visit(form: Form, evaluation: Evaluation) -> Iterator[tuple[str, str, Seque
     yield "to", "workbook.to", (one.last_day,), "day"
     yield "year", "page.year", (one.year,), "number"
     yield "interviews", "visit.interviews", (one.interviews,), "number"
+    yield HEADS, "visit.evaluators", tuple(form.words[key] for key in PERSON), "strong"
     people = [(who.name, who.organisation, who.id) for who in one.evaluators]
     for person in people + [(None, None, None)] * max(1, PEOPLE - len(people)):
         yield "evaluator", "visit.evaluators", person, "text"
     yield "previous", "visit.previous", (one.previous,), "text"
     yield "note", "workbook.note", (one.note,), "text"
     yield "source", "rule.source", (one.source,), "text"
+    yield HEADS, "note.sources", tuple(form.words[key] for key in SOURCE), "strong"
     sources: list[tuple[str | None, str | None]] = list(one.sources.items())
     for source in sources + [(None, None)] * max(1, SOURCES - len(sources)):
         yield "sources", "note.sources", source, "text"
@@ -127,8 +133,15 @@ def _found(form: Form, evaluation: Evaluation) -> Iterator[Sequence[object]]:
 def write_given(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks: Looks) -> None:
     """Write points that were given directly; a row without a code is about all of a scale."""
     words = form.words
-    most = max((len(one.points) for given in evaluation.given.values() for one in given.points.values()
-                if isinstance(one.points, tuple)), default=0)
+    most = max(
+        (
+            len(one.points)
+            for given in evaluation.given.values()
+            for one in given.points.values()
+            if isinstance(one.points, tuple)
+        ),
+        default=0,
+    )
     printed = [f"{PRINTED}{number}" for number in range(1, max(2, most) + 1)]
     heads = {KEY: words["page.scale"], "item": words["page.code"], "points": words["column.points"]}
     heads |= dict.fromkeys(printed, words["column.printed"])
@@ -142,8 +155,12 @@ def write_given(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks:
             if isinstance(one.points, tuple):
                 rows.append((scale, code, None, *(figure.text for figure in one.points)))
             else:
-                rows.append((scale, code, form.not_applicable if one.points == NOT_APPLICABLE else one.points))
-    last = _list(worksheet, looks, GIVEN, heads, rows, (14, 10, 14, *(12 for _ in printed), 30, 40), {"points"})
+                rows.append(
+                    (scale, code, form.not_applicable if one.points == NOT_APPLICABLE else one.points)
+                )
+    last = _list(
+        worksheet, looks, GIVEN, heads, rows, (14, 10, 14, *(12 for _ in printed), 30, 40), {"points"}
+    )
     worksheet.data_validation(FIRST_ROW, 0, last, 0, {"validate": "list", "source": list(form.scales)})
     finished(worksheet, form.program.framework.title, 2, FIRST_ROW - 1)
 

@@ -61,7 +61,9 @@ class Sheets:
         for role, sheet in found:
             if role in self._sheets:
                 message = f"`{self._sheets[role].title}` and `{sheet.title}` are copies of the same sheet"
-                self.problems.append(Problem("duplicate-id", message, self._span(sheet["A1"]), "remove one of them"))
+                self.problems.append(
+                    Problem("duplicate-id", message, self._span(sheet["A1"]), "remove one of them")
+                )
             else:
                 self._sheets[role] = sheet
 

@@ -42,7 +42,12 @@ class Worked:
 
     def __init__(self, form: Form, scale: str, sheet: str, lists: Mapping[str, Lists]) -> None:
         """`sheet` is the name of the sheet; `lists` has by dimension where its steps stand."""
-        self._form, self._scale, self._sheet, self._lists = form, form.program.framework.scales[scale], sheet, lists
+        self._form, self._scale, self._sheet, self._lists = (
+            form,
+            form.program.framework.scales[scale],
+            sheet,
+            lists,
+        )
         self._own: dict[str, Mapping[str, Ends]] = {}
         self._judged = quote_sheetname(form.sheets[JUDGED])
 

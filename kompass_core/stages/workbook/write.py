@@ -102,7 +102,9 @@ def _about(
         for place, scale in enumerate(asks.scales):
             column = chr(ord("E") + place)
             shown = f"'{ABOUT_SHEET}'!$D${first + 1}:$D${row - 1}"
-            lists[scale][question.name] = Lists(shown, f"'{ABOUT_SHEET}'!${column}${first + 1}:${column}${row - 1}")
+            lists[scale][question.name] = Lists(
+                shown, f"'{ABOUT_SHEET}'!${column}${first + 1}:${column}${row - 1}"
+            )
     return lists, choices
 
 
@@ -111,10 +113,14 @@ def _facts(asks: Form, evaluation: Evaluation) -> Iterator[Sequence[object]]:
     yield "framework", evaluation.framework.name
     yield "digest", asks.program.framework.digest
     yield "scales", *asks.scales
-    yield from (("word", state, word) for state, word in (
-        (NOT_APPLICABLE, asks.not_applicable), (UNANSWERED, asks.unanswered)
-    ))
+    yield from (
+        ("word", state, word)
+        for state, word in ((NOT_APPLICABLE, asks.not_applicable), (UNANSWERED, asks.unanswered))
+    )
     yield from (("kind", kind, asks.words[KIND_WORDS[kind]]) for kind in KINDS)
     yield from (("question", one.name, one.title) for one in asks.questions)
     yield "question", "item", asks.words["workbook.whole"]
     yield from (("item", item.code) for item in asks.items)
+    for code in {**evaluation.judgements, **evaluation.opinions}:
+        rows = {**evaluation.judgements.get(code, {}), **evaluation.opinions.get(code, {})}
+        yield from (("order", code, dimension) for dimension in rows)
