@@ -82,7 +82,7 @@ def check_file(
         laid = (*changes, name) if kind == "changes" and name not in changes else changes
         asked = Asked(name, changes, folder, laid)
         audits = tuple(audited(subject, asked) for subject in subjects)
-        problems = (*_remarks(kind, path, plugins, local), *all_problems(audits))
+        problems = (*_remarks(kind, path, document, plugins, local), *all_problems(audits))
         return Checked(name, kind, holds, problems, audits)
     except KompassError as error:
         return Checked(name, kind, "", error.problems)
@@ -112,8 +112,17 @@ def _holds(  # noqa: PLR0913, PLR0917 - all that there is to say of a file, and 
             assert_never(kind)
 
 
-def _remarks(kind: Kind, path: Path, plugins: Plugins, local: Local) -> tuple[Problem, ...]:
-    """How a framework and the record of its release go together; raises KompassError where that is none."""
+def _remarks(
+    kind: Kind, path: Path, document: Document, plugins: Plugins, local: Local
+) -> tuple[Problem, ...]:
+    """How a framework and the record of its release go together, and a workbook and what it was made of.
+
+    Raises KompassError where there is no such record.
+    """
+    if document.made_for is not None:
+        from kompass_core.hooks.outdated import outdated  # noqa: PLC0415 - only a workbook needs it
+
+        return outdated(document, path, plugins, local)
     if kind != "framework" or local.of_framework(path):
         return ()  # with changes, it is another one than was released
     return held(path, plugins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.hooks.evaluations import made_with
-from kompass_core.hooks.find import SUFFIXES, evaluations, find_framework
+from kompass_core.hooks.find import SUFFIXES, WORKBOOK, evaluations, find_framework
 from kompass_core.hooks.prepare import read_evaluation
 from kompass_core.model.files.kinds import ILLUSTRATION
 from kompass_core.problems import KompassError
@@ -26,7 +26,7 @@ def before(evaluation: Evaluation, path: Path, plugins: Plugins) -> Path | None:
     name = evaluation.previous
     if name is None:
         return None
-    beside = [file for suffix in SUFFIXES if (file := path.with_name(name + suffix)).is_file()]
+    beside = [file for suffix in (*SUFFIXES, WORKBOOK) if (file := path.with_name(name + suffix)).is_file()]
     for file in (*beside, *evaluations(plugins).get(name, ())):
         if _id(file) == name:
             found: Path = file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompass_core.hooks.find import SUFFIXES, evaluations, find_evaluation, is_path
+from kompass_core.hooks.find import SUFFIXES, WORKBOOK, evaluations, find_evaluation, is_path
 from kompass_core.hooks.prepare import read_evaluation
 from kompass_core.problems import KompassError, Problem
 
@@ -51,8 +51,12 @@ def _files(name: str, plugins: Plugins) -> list[Path]:
     folder = Path(name)
     if not folder.is_dir():
         return [find_evaluation(name, plugins)]
-    found = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    suffixes = {*SUFFIXES, WORKBOOK}
+    # A spreadsheet program keeps a file beside the one that is open, whose name begins with `~$`.
+    found = sorted(
+        path for path in folder.iterdir() if path.suffix in suffixes and not path.name.startswith("~$")
+    )
     if not found:
-        message, hint = f"there is no evaluation in `{name}`", "they end in `.toml` or `.json`"
+        message, hint = f"there is no evaluation in `{name}`", "they end in `.toml`, `.json` or `.xlsx`"
         raise KompassError([Problem("unknown-evaluation", message, name, hint)])
     return found

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
     from kompass_core.problems import Span
 
-SUFFIXES = (".toml", ".json", ".xlsx")
+SUFFIXES = (".toml", ".json")
+"""Of what is written as text."""
+
+WORKBOOK = ".xlsx"
+"""Of an evaluation that is filled in as a workbook; none is installed with a framework."""
 
 
 def find(name: str, plugins: Plugins) -> Path:
@@ -68,7 +72,7 @@ def find_evaluation(name: str, plugins: Plugins, place: Span | None = None) -> P
 
 def is_path(name: str) -> bool:
     """Whether a name is the way to a file, by how it looks."""
-    return name.endswith(SUFFIXES) or "/" in name or os.sep in name
+    return name.endswith((*SUFFIXES, WORKBOOK)) or "/" in name or os.sep in name
 
 
 def revisions(plugins: Plugins) -> dict[str, list[Path]]:

@@ -80,7 +80,7 @@ def literal(value: Fraction) -> str:
     return f"({whole}/{denominator})"
 
 
-def _ends(node: typed.Typed, cells: Cells, each: Member | None) -> Ends | None:  # noqa: PLR0911 - one a kind
+def _ends(node: typed.Typed, cells: Cells, each: Member | None) -> Ends | None:
     match node:
         case typed.Constant(value) if not isinstance(value, bool) and value >= 0:
             return Ends(literal(value), literal(value))
@@ -105,7 +105,7 @@ def _ends(node: typed.Typed, cells: Cells, each: Member | None) -> Ends | None: 
 
 
 def _asked(member: Member | None, attribute: str) -> Ends | None:
-    """A dimension that a rule names, and that has to apply: functions would pass over it where it does not."""
+    """A dimension that a rule names, and so has to apply: functions would pass over it otherwise."""
     made = None if member is None else member.measures.get(attribute)
     if member is None or made is None:
         return None

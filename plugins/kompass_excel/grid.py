@@ -55,10 +55,10 @@ def grids(blocks: Sequence[Block]) -> Iterator[Block | Grid]:
     """The blocks, the tables of which are grids; those that are parts of one are one."""
     parts: list[Table] = []
     for block in blocks:
-        if parts and not (isinstance(block, Table) and _continues(parts[-1], block)):
+        if parts and not (isinstance(block, Table) and _continues(parts[0], block)):
             yield _joined(parts)
             parts = []
-        if isinstance(block, Table) and _is_part(block):
+        if isinstance(block, Table) and (_is_part(block) or parts):
             parts.append(block)
         elif isinstance(block, Table):
             yield Grid(block.caption, block.columns, tuple(_lines(block.rows)))
@@ -78,7 +78,13 @@ def _is_part(table: Table) -> bool:
 
 
 def _continues(first: Table, other: Table) -> bool:
-    return _is_part(other) and first.columns[NAMED:] == other.columns[NAMED:]
+    """Whether a table is the next part, or the total of all."""
+    alike = first.columns[NAMED:] == other.columns[NAMED:]
+    return alike and not other.caption and (_is_part(other) or _is_total(other))
+
+
+def _is_total(table: Table) -> bool:
+    return bool(table.rows) and all(row.kind == "total" and not row.cells[0] for row in table.rows)
 
 
 def _joined(parts: Sequence[Table]) -> Grid:
@@ -86,6 +92,9 @@ def _joined(parts: Sequence[Table]) -> Grid:
     columns = [evolve(column, heading="") for column in parts[0].columns[:NAMED]]
     lines: list[Line] = []
     for part in parts:
+        if not _is_part(part):
+            lines += _lines(part.rows)
+            continue
         head = tuple(column.heading for column in part.columns[:NAMED])
         lines.append(Line(0, (*head, *part.rows[-1].cells[NAMED:])))
         lines += (evolve(line, depth=line.depth + 1) for line in _lines(part.rows[:-1]))

@@ -26,7 +26,7 @@ READING, TITLES = 100.0, 58.0
 NEAR: Final = 6
 """Rows above the lines of a table that may stay in sight without taking up the window."""
 
-NUMBER: Final = "{:.0f}"
+NUMBER: Final = "{:.1f}"
 
 LETTERS: Final = '&9&"Calibri,Regular"'
 """Of headers and footers. The size stands first, so that no digit of a text comes right after it."""

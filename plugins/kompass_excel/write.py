@@ -143,7 +143,7 @@ class Writer:
             else:
                 worksheet.write_formula(at.row, at.column, formula, look, value)
         elif isinstance(cell, float):
-            look = self._styles.figure("General", strong=strong, total=total)
+            look = self._styles.figure("0.0", strong=strong, total=total)
             worksheet.write_number(at.row, at.column, cell, look)
         else:
             text = cell.printed if isinstance(cell, Figure) else cell

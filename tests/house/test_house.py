@@ -37,6 +37,7 @@ FOREIGN = {
     "lark": ("kompass_core/rules/parse*.py",),
     "lsprotocol": ("kompass_core/editor/*",),
     "matplotlib": ("plugins/kompass_svg/*",),
+    "openpyxl": ("kompass_core/stages/workbook/*",),
     "pluggy": ("kompass_core/hooks/*", "kompass_core/extending.py"),
     "pygls": ("kompass_core/editor/*",),
     "pytest": ("kompass_core/testing/fixtures.py",),
@@ -44,11 +45,11 @@ FOREIGN = {
     "tomli": ("kompass_core/stages/read.py",),
     "tomlkit": ("kompass_core/stages/write.py",),
     "typst": ("plugins/kompass_pdf/*",),
-    "xlsxwriter": ("plugins/kompass_excel/*",),
+    "xlsxwriter": ("kompass_core/stages/workbook/*", "plugins/kompass_excel/*"),
 }
 """Every package that is not ours, and the files that may import it; `kompass_svg` draws for others too."""
 
-OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "pygls", "pytest", "typst", "xlsxwriter"}
+OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "openpyxl", "pygls", "pytest", "typst", "xlsxwriter"}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

@@ -355,7 +355,7 @@ def test_of_a_range_no_sum_is_made(house: Callable[..., Scorecard], english: Var
 
 
 def test_printed_figures_are_never_added_up(house: Callable[..., Scorecard], english: Variant) -> None:
-    given = '[given.strict.points]\n"k.1" = "3.3"\n"k.2" = "1.7"'
+    given = '[given.strict.points]\n"k.1" = { printed = "3.3" }\n"k.2" = { printed = "1.7" }'
     card = house(
         ('[judgement."k.1"]\nlook = "all"', given),
         ("room = { points = 1, percent = 0 }", "room = { points = 0, percent = 0 }"),

@@ -29,7 +29,7 @@ def takers(trees: Iterable[ast.AST]) -> dict[str, int]:
         (node.name, _parameters(node))
         for tree in trees
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name != "__init__"  # its class is named
     ]
     return {name: parameters.index("slug") for name, parameters in named if "slug" in parameters}
 

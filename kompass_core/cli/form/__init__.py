@@ -9,7 +9,7 @@ import click
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.write import write
-from kompass_core.hooks.find import find_framework
+from kompass_core.hooks.find import find_framework, revisions
 
 
 @click.command("form", short_help="A page to fill in an evaluation, with its points.")
@@ -42,8 +42,11 @@ def command(
     reader = options.variant_for(desk.plugins, own, language, None)
     program = desk.programs.of(path, own, reader)
     reader = reader or options.speaker(desk.plugins, program.framework.language)
+    # One that is not installed can only be found by its file, beside which the evaluation will lie.
+    installed = {one.resolve() for one in revisions(desk.plugins).get(program.framework.name, [])}
+    name = program.framework.name if path.resolve() in installed else path.name
     try:
-        made = page(program, wording(reader), own)
+        made = page(program, wording(reader), own, name)
     except NoJavaScript as error:
         message = f"No page can work out `{program.framework.name}`: {error}."
         raise click.UsageError(message) from error

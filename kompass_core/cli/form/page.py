@@ -25,8 +25,8 @@ SAID = ("form.", "state.")
 """How the keys begin of the words that the script of the page says."""
 
 
-def page(program: Program, wording: Wording, own: Variant | None) -> str:
-    """The page; `own` is the variant that stands in the file that it saves.
+def page(program: Program, wording: Wording, own: Variant | None, name: str) -> str:
+    """The page; `own` is the variant, `name` that of the framework, that stand in the file that it saves.
 
     Raises:
         NoJavaScript: a rule calls a function of a plugin that no page can work out.
@@ -41,7 +41,7 @@ def page(program: Program, wording: Wording, own: Variant | None) -> str:
         lstrip_blocks=True,
     )
     style = f"\n{_beside('form.css')}"
-    script = f"\n{javascript(program, wording)}{_given(program, wording, own)}\n{_beside('form.js')}"
+    script = f"\n{javascript(program, wording)}{_given(program, wording, own, name)}\n{_beside('form.js')}"
     script = re.sub(r"<(?=/script|!--)", r"\\x3c", script, flags=re.IGNORECASE)
     framework = program.framework
     made = environment.get_template("form.html.jinja").render(
@@ -57,17 +57,16 @@ def page(program: Program, wording: Wording, own: Variant | None) -> str:
     return UNFIT.sub("\N{REPLACEMENT CHARACTER}", made) + "\n"
 
 
-def _given(program: Program, wording: Wording, own: Variant | None) -> str:
+def _given(program: Program, wording: Wording, own: Variant | None, name: str) -> str:
     """What the script has to know beside the points."""
     framework = program.framework
     known = {
-        "framework": framework.name,
+        "framework": name,
+        "name": framework.name,
         "variant": own.id if own else None,
         "digest": framework.digest,
         "scales": [[name, wording.scale(scale)] for name, scale in framework.scales.items()],
-        "words": {
-            key: wording.variant.words.get(key, WORDS[key]) for key in WORDS if key.startswith(SAID)
-        },
+        "words": {key: wording.variant.words.get(key, WORDS[key]) for key in WORDS if key.startswith(SAID)},
     }
     return f"const FORM = {quoted(known)};\n"
 

@@ -123,7 +123,7 @@ def new_framework(*, name: str, language: str, into: Path, strict: bool) -> None
 @command.command("evaluation")
 @click.argument("name", required=False)
 @click.option("--framework", "of", metavar="ID@REVISION|FILE", help="What it is made with.")
-@click.option("--from", "source", metavar="EVALUATION", help="One that there is, to be written as --format says.")
+@click.option("--from", "source", metavar="EVALUATION", help="One that there is, to be written anew.")
 @click.option("--variant", metavar="ID", help="The variant that words it, and its report.")
 @click.option("--language", metavar="TAG", help="The language of a workbook, unless that of the variant.")
 @click.option(

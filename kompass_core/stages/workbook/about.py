@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED
 from kompass_core.problems import KompassError, Problem
-from kompass_core.stages.workbook.names import ABOUT, KEY, KINDS, SCHEMA
+from kompass_core.stages.workbook.names import ABOUT, FIRST_SHARE, KEY, KINDS, SCHEMA
 from kompass_core.stages.workbook.values import as_text
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def about(sheets: Sheets) -> About:
     facts: dict[str, list[list[str]]] = {}
     digest: Entry | None = None
     for row in sheets.rows(ABOUT):
-        entries = [sheets.value(place, as_text) for key, place in row.cells.items() if place.cell.column <= 4]  # noqa: PLR2004 - what follows is what steps are worth
+        places = [place for place in row.cells.values() if place.cell.column <= FIRST_SHARE]
+        entries = [sheets.value(place, as_text) for place in places]
         said = [str(entry.value) for entry in entries if entry is not None]
         if KEY in row.cells and said:
             facts.setdefault(said[0], []).append(said[1:])

@@ -1,7 +1,8 @@
-"""Judged: the sheet of judgements: a row for each item, a list to choose from for each judgement, and points."""
+"""Judged: the sheet of judgements: a row for each item, a list for each judgement, and points."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 DECIMALS: Final = 9
 """To which points are rounded, so that what binary fractions add does not show."""
 
+TITLE, LINE = 50, 14.5
+"""Characters of a line of a title, and the points that it is high."""
+
 WRONG: Final = "?"
 """What stands instead of points where a judgement is none."""
 
@@ -59,7 +63,7 @@ def write_judged(
     for item in form.items:
         _line(form, evaluation, worksheet, looks, item, choices)
     worksheet.set_column(0, 0, 7)
-    worksheet.set_column(1, 1, 52)
+    worksheet.set_column(1, 1, TITLE + 4)
     worksheet.set_column(2, 2, 7)
     worksheet.set_column(3, len(heads) - 1, 15)
     worksheet.set_row(FIRST_ROW - 1, 42)
@@ -89,6 +93,7 @@ def _line(  # noqa: PLR0913, PLR0917 - a row, and all that its cells depend on
     worksheet.write_string(row, 0, item.code, look)
     worksheet.write_string(row, 1, title, look)
     put(worksheet, row, 2, item.maximum, look)
+    worksheet.set_row(row, LINE * ceil(len(title) / TITLE))
     judged, asked = evaluation.judgements.get(item.code, {}), form.asked(item)
     for one in form.questions:
         if one in asked:
@@ -168,5 +173,5 @@ def write_points(  # noqa: PLR0913, PLR0917 - the two columns of a scale, and al
             worksheet.write_formula(row, column, formula, look, value)
     row, column, number = form.row(TOTAL), form.points_column(scale), form.scales.index(scale) + 1
     for place, end in enumerate(("least", "most")):
-        cell = f"{quote_sheetname(form.sheets[JUDGED])}!{xl_rowcol_to_cell(row, column + place, row_abs=True, col_abs=True)}"
-        book.define_name(f"kompass_total_{number}_{end}", f"={cell}")
+        cell = xl_rowcol_to_cell(row, column + place, row_abs=True, col_abs=True)
+        book.define_name(f"kompass_total_{number}_{end}", f"={quote_sheetname(form.sheets[JUDGED])}!{cell}")

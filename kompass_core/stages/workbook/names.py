@@ -24,6 +24,9 @@ VISIT, JUDGED, VOICES, GIVEN, FOUND = "visit", "judgements", "evaluators", "give
 ABOUT: Final = "about"
 """The sheet, always hidden, that says what the workbook was made of."""
 
+FIRST_SHARE: Final = 4
+"""The column of that sheet, counted from 0, from which on it says what steps are worth, a scale in each."""
+
 DIMENSION: Final = "dimension:"
 POINTS: Final = "points:"
 PRINTED: Final = "printed:"

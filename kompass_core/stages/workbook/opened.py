@@ -1,4 +1,4 @@
-"""Opened: the bytes of a workbook that somebody else sent, to its sheets, or the reason why they are not read.
+"""Opened: the bytes of a workbook that somebody else sent, to its sheets, or why they are not read.
 
 Such a file is an archive of XML, and hostile until it was looked at: what it unfolds to is measured before
 anything is unfolded, and whatever could run, reach out or refer to itself is refused. Nothing in it is

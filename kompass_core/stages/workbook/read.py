@@ -1,7 +1,7 @@
 """Read: a workbook that was filled in, to the document that its author would have written.
 
-Whatever was filled in wrongly is said cell by cell, all of it at once. What the document then says is checked as
-that of any other file is.
+Whatever was filled in wrongly is said cell by cell, all of it at once. What the document then says is checked
+as that of any other file is.
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.model.document import Entry
 from kompass_core.problems import Problem
 from kompass_core.stages.workbook.names import EVIDENCE, FOUND, KEY
 from kompass_core.stages.workbook.tables import chosen, lacking, listed, read_cell, stray, table
 from kompass_core.stages.workbook.values import as_text
 
 if TYPE_CHECKING:
+    from kompass_core.model.document import Entry
     from kompass_core.stages.workbook.about import About
     from kompass_core.stages.workbook.sheets import Row, Sheets
     from kompass_core.stages.workbook.tables import Table

@@ -72,7 +72,7 @@ class Sheets:
         return role in self._sheets
 
     def rows(self, role: str) -> Iterator[Row]:
-        """The rows of a sheet that hold anything below the keys; where there are headings, below these too."""
+        """The rows of a sheet that hold anything, below the keys and the headings."""
         sheet = self._sheets.get(role)
         if sheet is None:
             return

@@ -2,7 +2,8 @@
 
 Each item has a row: whether it applies, the least and the greatest share of each dimension, then its measures
 in the order of its rules. Where a rule cannot be said by a formula, or is made of one that cannot, nothing
-stands, and the sheet of judgements says so. A cell of what does not apply holds an empty text, which sums and means pass over.
+stands, and the sheet of judgements says so. A cell of what does not apply holds an empty text, which sums and
+means pass over.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class Worked:
         return f'IF({whole}="",{left},IF({whole}={absent},{gone},NA()))'
 
     def _share(self, line: Line, name: str) -> Ends:
-        """What a judgement is worth: all that it could be where there is none, nothing where it does not apply."""
+        """What a judgement is worth: all that it could be where there is none."""
         cell = self._input(self._form.row(line.item.code), self._question(name).column)
         lists, steps = self._lists[name], self._scale.dimensions[name].steps.values()
         place = f"MATCH({cell},{lists.shown},0)"

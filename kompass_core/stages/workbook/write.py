@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
 from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED
 from kompass_core.stages.score import score
@@ -16,8 +17,20 @@ from kompass_core.stages.workbook.cells import put
 from kompass_core.stages.workbook.form import form
 from kompass_core.stages.workbook.judged import write_judged, write_points
 from kompass_core.stages.workbook.looks import Looks
-from kompass_core.stages.workbook.names import ABOUT, FOUND, GIVEN, JUDGED, KINDS, MARK, SCHEMA, VISIT, VOICES
-from kompass_core.stages.workbook.said import KIND_WORDS, write_found, write_given, write_visit, write_voices
+from kompass_core.stages.workbook.names import (
+    ABOUT,
+    FIRST_SHARE,
+    FOUND,
+    GIVEN,
+    JUDGED,
+    KINDS,
+    MARK,
+    SCHEMA,
+    VISIT,
+    VOICES,
+)
+from kompass_core.stages.workbook.said import KIND_WORDS, write_found, write_given, write_voices
+from kompass_core.stages.workbook.visit import write_visit
 from kompass_core.stages.workbook.worked import Lists, Worked
 
 if TYPE_CHECKING:
@@ -91,19 +104,19 @@ def _about(
                 put(worksheet, row, column, value, looks["percent" if question.shares else "key"])
             for place, scale in enumerate(asks.scales):
                 if scale in step.shares:
-                    worksheet.write_number(row, 4 + place, float(step.shares[scale]))
+                    worksheet.write_number(row, FIRST_SHARE + place, float(step.shares[scale]))
                 else:
-                    worksheet.write_formula(row, 4 + place, "=NA()", None, "#N/A")
+                    worksheet.write_formula(row, FIRST_SHARE + place, "=NA()", None, "#N/A")
             row += 1
         for column, value in enumerate(("step", question.name, NOT_APPLICABLE, asks.not_applicable)):
             put(worksheet, row, column, value, looks["key"])
         row += 1
         choices[question.name] = f"'{ABOUT_SHEET}'!$D${first + 1}:$D${row}"
         for place, scale in enumerate(asks.scales):
-            column = chr(ord("E") + place)
+            letter = xl_col_to_name(FIRST_SHARE + place)
             shown = f"'{ABOUT_SHEET}'!$D${first + 1}:$D${row - 1}"
             lists[scale][question.name] = Lists(
-                shown, f"'{ABOUT_SHEET}'!${column}${first + 1}:${column}${row - 1}"
+                shown, f"'{ABOUT_SHEET}'!${letter}${first + 1}:${letter}${row - 1}"
             )
     return lists, choices
 

@@ -1,7 +1,7 @@
 // The form: what is filled in to the file of an evaluation and back, and to the points that stand beside it.
 // Above it stand the points of the framework (`score`) and what the page knows of it (`FORM`).
 
-const KEY = `kompass form ${FORM.framework} ${FORM.digest}`;
+const KEY = `kompass form ${FORM.name} ${FORM.digest}`;
 const FIELDS = ["text", "strengths", "improvements"];
 const LINES = ["strengths", "improvements"];
 const NAME = /[^\p{L}\p{N}_.]+/gu;
@@ -111,8 +111,8 @@ function stepOf(select, said) {
 function fields(read) {
   if (read?.schema !== 1 || typeof read.evaluation?.id !== "string") throw new Unfit(word("form.unreadable", { why: "evaluation" }));
   const { evaluation: about } = read;
-  if (about.framework !== FORM.framework) {
-    throw new Unfit(word("form.foreign", { found: about.framework, wanted: FORM.framework }));
+  if (![FORM.framework, FORM.name].includes(about.framework)) {
+    throw new Unfit(word("form.foreign", { found: about.framework, wanted: FORM.name }));
   }
   if ((about.variant ?? null) !== FORM.variant) {
     throw new Unfit(word("form.foreign", { found: about.variant ?? "–", wanted: FORM.variant ?? "–" }));
