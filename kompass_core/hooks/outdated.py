@@ -33,6 +33,6 @@ def outdated(document: Document, path: Path, plugins: Plugins, local: Local) -> 
     now = prepare(framework, plugins, [variant] if variant else []).framework.digest
     if now == document.made_for.value:
         return ()
-    message = f"`{reference.name}` has been changed since this workbook was made: what it shows may be out of date"
+    message = f"`{reference.name}` has been changed since this workbook was made of it"
     hint = "make a new one of it: `kompass new evaluation --from FILE --format toml`, then `--format xlsx`"
     return (Problem("wrong-revision", message, document.made_for.span, hint, severity="warning"),)

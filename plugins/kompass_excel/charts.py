@@ -25,12 +25,16 @@ SERIES: Final = 255
 """What a chart of Excel can have at most."""
 
 LEAST: Final = "\N{GREATER-THAN OR EQUAL TO}"
-"""Before the name of a series, where its column has the least that is known."""
+BEYOND: Final = "+"
+"""Before the name of a series, where its column has the least that is known, and how much more it may be."""
 
 COLOURS: Final = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 """Colours that people who confuse red and green tell apart (Okabe and Ito, 2008)."""
 
 GREY: Final = "#8a8a8a"
+FAINT: Final = {"color": "#d9d9d9", "width": 8}
+"""How far a figure may reach beyond its least: so faint that what is printed of it can be read on it."""
+
 MARKERS: Final = ("circle", "diamond", "square", "triangle")
 
 LABELLED: Final = 60
@@ -48,7 +52,7 @@ def drawable(chart: Chart) -> bool:
 
 
 def data(chart: Chart) -> Grid:
-    """The figures of a chart; after a series of which one is no number, the least of each as a number."""
+    """The figures of a chart; of a series with ranges also the least of each, and how much more it may be."""
     columns = [Column("", "left")]
     lines: list[list[GridCell]] = [[label] for label in chart.labels]
     for series in chart.series:
@@ -56,9 +60,12 @@ def data(chart: Chart) -> Grid:
         for line, figure in zip(lines, series.figures, strict=True):
             line.append("" if figure is None else figure)
         if not _plain(series):
-            columns.append(Column(f"{LEAST} {series.name}", "right"))
+            columns += (Column(f"{sign} {series.name}", "right") for sign in (LEAST, BEYOND))
             for line, figure in zip(lines, series.figures, strict=True):
-                line.append("" if figure is None or abs(figure.low) >= MOST else float(figure.low))
+                fits = figure is not None and max(abs(figure.low), abs(figure.high)) < MOST
+                line.append(float(figure.low) if figure and fits else "")
+                wide = figure.high - figure.low if figure and fits else 0
+                line.append(float(wide) if wide else "")
     return Grid(chart.caption, tuple(columns), tuple(Line(0, tuple(line)) for line in lines))
 
 
@@ -71,20 +78,21 @@ def drawn(book: Workbook, chart: Chart, placed: Placed) -> Drawn:
     column = 0
     for number, series in enumerate(chart.series):
         shown = column = column + 1
-        column += not _plain(series)
+        column += 0 if _plain(series) else 1
         colour = COLOURS[number % len(COLOURS)] if bars or number else GREY
         head = placed.cell(-1, shown)
         look = {"name": [sheet, head.row, head.column], "categories": labels}
         look["values"] = _cells(placed, column, last)
         if column != shown:
-            beyond = [0.0 if one is None else float(one.high - one.low) for one in series.figures]
-            ends = {"plus_values": beyond, "minus_values": [0] * len(beyond)}
-            bar = {"type": "custom", "direction": "plus", **ends}
-            look["x_error_bars" if bars else "y_error_bars"] = bar
+            column += 1
+            first, end = placed.cell(0, column).fixed, placed.cell(last, column).fixed
+            beyond = f"={first}:{end.rpartition('!')[2]}"
+            ends = {"plus_values": beyond, "minus_values": beyond, "end_style": 0, "line": FAINT}
+            look[f"{'x' if bars else 'y'}_error_bars"] = {"type": "custom", "direction": "plus", **ends}
         if len(chart.labels) * len(chart.series) <= LABELLED:
             # What the others are held against has its labels on the other side, so that none lies on another.
             side = {} if bars else {"position": "right" if number else "left"}
-            look["data_labels"] = _labels(placed, shown, last) | side
+            look["data_labels"] = _labels(series) | side
         made.add_series(look | (_bar(colour) if bars else _dot(colour, number)))
     _dressed(made, chart, placed)
     return made
@@ -119,11 +127,13 @@ def _dot(colour: str, number: int) -> dict[str, Any]:
     return {"line": {"none": True}, "marker": marker}
 
 
-def _labels(placed: Placed, column: int, last: int) -> dict[str, Any]:
-    """Beside each what is printed of it."""
-    cells = (placed.cell(line, column) for line in range(last + 1))
-    custom = [{"value": f"={cell.fixed}"} for cell in cells]
-    return {"value": True, "custom": custom, "font": {"size": 9, "color": INK}}
+def _labels(series: Series) -> dict[str, Any]:
+    """Beside each what is printed of it: what its cell shows, unless that is the least of a range."""
+    made = {"value": True, "font": {"size": 9, "color": INK}}
+    if _plain(series):
+        return made
+    texts = ("" if figure is None else figure.printed.lstrip("=") for figure in series.figures)
+    return made | {"custom": [{"value": text} if text else {"delete": True} for text in texts]}
 
 
 def _cells(placed: Placed, column: int, last: int) -> list[str | int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,7 @@ from kompass_core.stages.score import score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -35,7 +35,7 @@ PAGES = {"kommunkompassen@2010": ("sv", "sweden"), "caf@2020": ("en", "english")
 FILLED = """
 () => {
   const selects = [...document.querySelectorAll("select[data-item]")];
-  selects.forEach((select, place) => { if (place % 5) select.selectedIndex = place % (select.options.length); });
+  selects.forEach((one, place) => { if (place % 5) one.selectedIndex = place % one.options.length; });
   document.getElementById("form").dispatchEvent(new Event("input"));
 }
 """

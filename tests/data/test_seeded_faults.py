@@ -181,7 +181,7 @@ def test_diff_finds_what_is_sound_and_another_thing(
     if "change places" in fault:
         seed(copy, name, 'maximum = 10\nsource = "report"\n\n\n', 'maximum = 20\nsource = "report"\n\n\n')
     assert said(capsys, "check", "--strict", "draft/2010.toml")[0] == 0
-    language = ("--language", "en")
+    language: tuple[str, ...] = ("--language", "en")
     if "code is another" in fault:  # in the next revision, whose items no translation knows
         seed(copy, "2010.toml", 'revision = "2010"', 'revision = "2011"')
         seed(copy, "2010.toml", 'replaces = "2002"', 'replaces = "2010"')

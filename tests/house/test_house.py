@@ -49,7 +49,17 @@ FOREIGN = {
 }
 """Every package that is not ours, and the files that may import it; `kompass_svg` draws for others too."""
 
-OPTIONAL = {"docx", "kompass_svg", "lsprotocol", "matplotlib", "openpyxl", "pygls", "pytest", "typst", "xlsxwriter"}
+OPTIONAL = {
+    "docx",
+    "kompass_svg",
+    "lsprotocol",
+    "matplotlib",
+    "openpyxl",
+    "pygls",
+    "pytest",
+    "typst",
+    "xlsxwriter",
+}
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""
 
 

@@ -189,11 +189,13 @@ def test_charts_are_drawn_of_cells_and_told_to_who_does_not_see_them() -> None:
     data = listed(opened(made)["The figures as a table"])
     assert data[1:5] == [
         ["Change"],
-        ["Item", "Then", "Now", "≥ Now"],
-        ["One", 1.5, "1–4", 1],
+        ["Item", "Then", "Now", "≥ Now", "+ Now"],
+        ["One", 1.5, "1–4", 1, 3],
         ["Two", 2],
     ]
     assert "'The figures as a table'!$E$5:$E$6" in bars
+    assert bars.count("'The figures as a table'!$F$5:$F$6") == 2
+    assert re.findall(r"<c:dLbl>.*?<a:t>(.*?)</a:t>", bars) == ["1–4"]
 
 
 def test_a_chart_of_nothing_is_not_drawn() -> None:

@@ -108,8 +108,11 @@ def _list(head: str, parts: Iterable[str]) -> str:
 
 
 def _value(value: Value) -> str:
-    if not isinstance(value, Interval):
-        return json.dumps(value)
+    return interval_text(value) if isinstance(value, Interval) else json.dumps(value)
+
+
+def interval_text(value: Interval) -> str:
+    """The expression of an interval."""
     ends = (
         *map(javascript.exact, (value.low, value.high)),
         *map(json.dumps, (value.low_open, value.high_open)),

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kompass_core.rules import interval, limits
 from kompass_core.rules.check import check
 from kompass_core.rules.javascript import NoJavaScript, exact, javascript, quoted
 from kompass_core.rules.parse import parse
@@ -20,12 +21,13 @@ from kompass_core.rules.units import SHARE, Function, Parameter
 from tests.rules.evaluators import by_javascript, by_reference
 from tests.rules.given import given as setting
 from tests.rules.given import locating
-from tests.rules.node import MISSING, NODE, run
-from tests.rules.random_rules import SCOPE, chances, fractions, rules, surroundings, widened
+from tests.rules.node import MISSING, NODE, interval_text, run, shown
+from tests.rules.random_rules import SCOPE, chances, fractions, intervals, rules, surroundings, widened
 
 if TYPE_CHECKING:
     from random import Random
 
+    from kompass_core.rules.interval import Interval
     from kompass_core.rules.syntax import Syntax
     from kompass_core.rules.typed import Rounding
 
@@ -54,6 +56,46 @@ def test_a_value_is_rounded_as_in_python(value: Fraction, decimals: int, mode: R
         "return `${n}/${d}`;"
     )
     assert rounded(value, decimals, mode, beside) == Fraction(made["value"])
+
+
+@needs_node
+@settings(max_examples=150)
+@given(intervals(), intervals(), st.sampled_from(("add", "multiply", "divide", "hull")))
+def test_intervals_are_calculated_with_as_in_python(one: Interval, other: Interval, name: str) -> None:
+    said = run(f"return shown({name}({interval_text(one)}, {interval_text(other)}));")
+    try:
+        expected = getattr(interval, name)(one, other)
+    except ZeroDivisionError:
+        assert said["slug"] == "division-by-zero"
+    else:
+        assert expected == shown(said["value"])
+
+
+@needs_node
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "if points > 3 or maximum > 3 then points else 0",
+        "if points > 3 and maximum > 3 then points else maximum",
+        "if not (points > 3 and maximum > 3) then points else maximum",
+        "if not (points > 3 or maximum > 3) then points else maximum",
+        "if points != 0 and maximum / points > 2 then maximum / points else 1",
+        "if points != 10 then points else 0",
+    ],
+)
+def test_a_condition_says_as_much_as_in_python(rule: str) -> None:
+    case = setting(["points = (0, 10] points", "maximum = [1, 9) points"])
+    typed = case.typed(rule)
+    assert by_reference(typed, case.around) == by_javascript(typed, case.around)
+
+
+@needs_node
+@pytest.mark.parametrize(("value", "fits"), [("(1n << BITS) - 1n", True), ("1n << BITS", False)])
+def test_a_figure_may_have_as_many_digits_as_in_python(value: str, *, fits: bool) -> None:
+    made = ("fraction(value)", "fraction(-value)", "fraction(1n, value)")
+    head = f"const BITS = {limits.BITS}n; const value = {value};"
+    said = [run(f"{head} return isKnown(exactly(short({one})));") for one in made]
+    assert [fits] * 3 == [one.get("value", False) for one in said]
 
 
 @needs_node

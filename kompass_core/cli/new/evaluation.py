@@ -51,8 +51,11 @@ def make_evaluation(wanted: Wanted, plugins: Plugins) -> tuple[Path, ...]:
             message = "With --from, the name, the framework and the variant are those of that evaluation."
             raise click.UsageError(message)
         return _converted(wanted, wanted.source, plugins)
-    if wanted.name is None or wanted.of is None:
-        message = "Missing NAME and --framework, or --from."
+    if wanted.name is None:
+        message = "Missing argument 'NAME', or --from."
+        raise click.UsageError(message)
+    if wanted.of is None:
+        message = "Missing option '--framework', or --from."
         raise click.UsageError(message)
     given = named(wanted.name)
     if wanted.format == "toml":
@@ -97,9 +100,7 @@ def _workbook(
     try:
         from kompass_core.stages.workbook.write import write_workbook  # noqa: PLC0415 - may not be there
     except ImportError as error:
-        message = (
-            "A workbook is written with XlsxWriter, which is not here: pip install 'kommunkompass[excel]'."
-        )
+        message = "A workbook is written with XlsxWriter, which is not here: pip install openpyxl XlsxWriter."
         raise click.UsageError(message) from error
     if os.path.lexists(file):
         message = f"Nothing was written: `{plain(str(file))}` is there already."

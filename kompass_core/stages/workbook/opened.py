@@ -48,10 +48,8 @@ def opened(data: bytes, name: str) -> list[Worksheet]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - only a workbook needs it, and it may not be there
     except ImportError:
-        message, hint = (
-            "a workbook is read with openpyxl, which is not here",
-            "pip install 'kommunkompass[excel]'",
-        )
+        message = "a workbook is read with openpyxl, which is not here"
+        hint = "install what is asked for by the extra `excel`: `pip install openpyxl XlsxWriter`"
         raise KompassError([Problem("unreadable-file", message, name, hint)]) from None
     try:
         with warnings.catch_warnings():

@@ -11,8 +11,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.utils.escape import unescape
-
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
 
@@ -50,10 +48,17 @@ def held(cell: Cell) -> Scalar | None:
         case date():
             return value
         case str():
-            return unescape(value) or None
+            return _unescaped(value) or None
         case _:
             message = "what stands here is neither text nor a number nor a day"
             raise ValueError(message)
+
+
+def _unescaped(text: str) -> str:
+    """Text with the signs that XML cannot hold, which are written down by their numbers."""
+    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - where it is not there, that was said before
+
+    return str(unescape(text))
 
 
 def as_text(value: Scalar) -> Scalar:
