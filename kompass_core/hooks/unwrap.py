@@ -97,6 +97,10 @@ def _function(function: Function) -> tuple[str, Function]:
     if name in BUILT_IN:
         message = f"a function is called `{name}`, which rules have already"
         raise PluginFault(message)
+    script: object = function.javascript
+    if script is not None and not isinstance(script, str):
+        message = f"`javascript` of the function `{name}` is {_kind(script)}, not text"
+        raise PluginFault(message)
     return name, function
 
 

@@ -122,8 +122,7 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
             "What to fill in is told of each two revisions that follow one another: {steps}."
         ),
         "difference.waiting.revision": (
-            "A verdict can be recorded only by a revision, or a scale, that replaces the "
-            "other one."
+            "A verdict can be recorded only by a revision, or a scale, that replaces the other one."
         ),
         "difference.waiting.add": "To fill in and add to {file}",
         "difference.perhaps.why": (
@@ -132,8 +131,7 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
         ),
         # about the comparison
         "difference.unrecorded": (
-            "Nothing records how {after} came from {before}: what has the same code is taken "
-            "for the same."
+            "Nothing records how {after} came from {before}: what has the same code is taken for the same."
         ),
         "difference.backwards": "{after} is older than {before}: the changes are told backwards.",
         "difference.between": "In between, followed by what each records: {revisions}",

@@ -101,8 +101,8 @@ def test_everything_shipped_is_proven(path: Path, plugins: Plugins) -> None:
             AREA,
             "points = 'sum(subareas.points) - 50% * max(subareas.points)'",
             (
-                "warning[falling-score]: whether raising a judgement can lower the points of `1` is not decided:"
-                " none of 990 that were tried does"
+                "warning[falling-score]: whether raising a judgement can lower the points of `1`"
+                " is not decided: none of 990 that were tried does"
             ),
             "'sum(subareas.points) - 50% * max(subareas.points)'",
         ),
@@ -122,8 +122,8 @@ def test_everything_shipped_is_proven(path: Path, plugins: Plugins) -> None:
             JUDGED,
             "points = 'maximum * (sum(dimensions) / (count(dimensions) - 1))'",
             (
-                "error[division-by-zero]: the divisor is zero in `points` of `1.1` where `system`, `deployment`,"
-                " `results` do not apply"
+                "error[division-by-zero]: the divisor is zero in `points` of `1.1`"
+                " where `system`, `deployment`, `results` do not apply"
             ),
             "(count(dimensions) - 1)",
         ),

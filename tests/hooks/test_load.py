@@ -171,6 +171,10 @@ BROKEN = {
         hook("kompass_functions", 'return [Function("sum", (), "points", abs, "")]'),
         "a function is called `sum`, which rules have already",
     ),
+    "a function whose script is no text": (
+        hook("kompass_functions", 'return [Function("half", (), "points", abs, "", javascript=abs)]'),
+        "`javascript` of the function `half` is `builtin_function_or_method`, not text",
+    ),
 }
 
 

@@ -120,9 +120,7 @@ class Desk:
         verb, *names = command.removeprefix("kompass ").split()
         if verb == "check" and not self.plugin.exists():  # without what is installed, which is slow to load
             checked = [check_file(name, Plugins()) for name in names]
-            fine = "".join(
-                f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if one.sound
-            )
+            fine = "".join(f"{one.name}: fine ({one.kind} {one.holds})\n" for one in checked if one.sound)
             problems = [str(problem) for one in checked for problem in one.problems]
             return fine + "\n\n".join(problems) + "\n" * bool(problems)
         main([verb, *names])

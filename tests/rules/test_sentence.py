@@ -93,8 +93,10 @@ def said(rule: str) -> str:
         ),
         (
             "if not a and b > 3 then 1 else if c then 2 else 3",
-            "if <a> does not hold and <b> is more than 3, then 1; "
-            "otherwise if <c> holds, then 2; otherwise 3",
+            (
+                "if <a> does not hold and <b> is more than 3, then 1; "
+                "otherwise if <c> holds, then 2; otherwise 3"
+            ),
         ),
         (
             "(if a then 1 else 2) + 3",

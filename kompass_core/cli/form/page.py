@@ -65,10 +65,15 @@ def _given(program: Program, wording: Wording, own: Variant | None, name: str) -
         "name": framework.name,
         "variant": own.id if own else None,
         "digest": framework.digest,
+        "measures": {measure: wording.measure(measure) for measure in sorted(_measures(program))},
         "scales": [[name, wording.scale(scale)] for name, scale in framework.scales.items()],
         "words": {key: wording.variant.words.get(key, WORDS[key]) for key in WORDS if key.startswith(SAID)},
     }
     return f"const FORM = {quoted(known)};\n"
+
+
+def _measures(program: Program) -> set[str]:
+    return {rule.measure for sheet in program.sheets.values() for line in sheet.lines for rule in line.rules}
 
 
 def _beside(name: str) -> str:

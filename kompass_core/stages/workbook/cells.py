@@ -23,7 +23,8 @@ DIGITS: Final = 15
 FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets do not agree on the days before it."""
 
-UNFIT: Final = re.compile("[\ufffe\uffff\ud800-\udfff]")
+UNFIT: Final = re.compile("[\ufffe\uffff\ud800-\udfff]|_x00[01][0-9A-Fa-f]_|x005F_")
+"""What would come back as something else; the last two are how others write what XML cannot hold."""
 
 
 def put(worksheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:

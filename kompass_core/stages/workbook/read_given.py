@@ -46,7 +46,7 @@ def given(sheets: Sheets, made_of: About) -> Table:
             sheets.problems.append(Problem("duplicate-key", message, item.span, hint))
         elif item is not None and value is not None:
             rows[str(item.value)] = Entry(value.value, value.span, item.span)
-        elif item is not None or value is not None:
+        elif value is not None or (item is not None and "points" not in row.cells and not printed):
             lacking(sheets, row, "the item and its points")
     return {
         name: table({**others[name], "points": table(points[name], key.span)}, key.span)

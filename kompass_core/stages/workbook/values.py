@@ -22,6 +22,9 @@ SHARE: Final = re.compile(r"([0-9]{1,30}(?:[.,][0-9]{1,30})?)\s*%")
 THOUSANDS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 """What may be a whole number of thousands as well as one with three decimals."""
 
+CONTROL: Final = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+"""How a sign is written that XML cannot hold; the reader that we use leaves it so."""
+
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -48,17 +51,10 @@ def held(cell: Cell) -> Scalar | None:
         case date():
             return value
         case str():
-            return _unescaped(value) or None
+            return CONTROL.sub(lambda found: chr(int(found[1], 16)), value) or None
         case _:
             message = "what stands here is neither text nor a number nor a day"
             raise ValueError(message)
-
-
-def _unescaped(text: str) -> str:
-    """Text with the signs that XML cannot hold, which are written down by their numbers."""
-    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - where it is not there, that was said before
-
-    return str(unescape(text))
 
 
 def as_text(value: Scalar) -> Scalar:

@@ -274,12 +274,22 @@ function bar(share) {
   return svg;
 }
 
-function text(figures) {
-  if (!figures.applies) return word("state.not_applicable");
-  if (!figures.points) return word("state.unanswered");
+function texts(figures) {
+  if (!figures.applies) return [word("state.not_applicable")];
+  if (!figures.points) return [word("state.unanswered")];
   const most = figures.maximum ? ` / ${figures.maximum.printed}` : "";
-  const others = [figures.percent, ...Object.values(figures.measures)].filter((one) => one !== null);
-  return `${figures.points.printed}${most}${others.length ? ` (${others.join(", ")})` : ""}`;
+  const others = Object.entries(figures.measures).map(([name, printed]) => `${FORM.measures[name]}: ${printed}`);
+  const beside = [figures.percent, ...others].filter((one) => one !== null);
+  return [figures.points.printed + most, ...(beside.length ? [`(${beside.join(", ")})`] : [])];
+}
+
+function told(parts) {
+  return parts.flatMap((part, place) => {
+    const made = document.createElement("span");
+    made.textContent = part;
+    made.className = "whole-figure";
+    return place ? [" ", made] : [made];
+  });
 }
 
 function show() {
@@ -299,7 +309,7 @@ function show() {
   }
   if (at("status").classList.contains("error")) tell("");
   for (const place of all("[data-figure]")) {
-    place.textContent = text(scales[place.dataset.scale][place.dataset.figure]);
+    place.replaceChildren(...told(texts(scales[place.dataset.scale][place.dataset.figure])));
   }
   for (const place of all("[data-bar]")) {
     place.replaceChildren(bar(scales[place.dataset.scale][place.dataset.bar].share));
