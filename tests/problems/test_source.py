@@ -58,3 +58,9 @@ def test_a_position_leads_back_to_its_offset(text: str, data: st.DataObject) -> 
     assert source.line_starts[line - 1] + column - 1 == offset
     if offset < len(text) and text[offset] not in "\r\n":
         assert source.line(line)[column - 1] == text[offset]
+
+
+def test_a_place_in_a_workbook_is_its_cell() -> None:
+    source = Source("x.xlsx", "Mora\npartly", ("visit!C3", "judgements!D7"))
+    span = Span(source, 5, 11)
+    assert (str(span), span.text, source.label(1)) == ("x.xlsx:judgements!D7", "partly", "visit!C3")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
@@ -13,7 +12,7 @@ from kompass_core.rules.exact import percentage
 from kompass_core.rules.interval import Interval
 from kompass_core.stages.workbook.cells import put
 from kompass_core.stages.workbook.form import FIRST_ROW
-from kompass_core.stages.workbook.looks import finished
+from kompass_core.stages.workbook.looks import finished, high
 from kompass_core.stages.workbook.names import DIMENSION, GIVEN, JUDGED, KEY, MARK, POINTS, VOICES
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
 DECIMALS: Final = 9
 """To which points are rounded, so that what binary fractions add does not show."""
 
-TITLE, LINE = 50, 14.5
-"""Characters of a line of a title, and the points that it is high."""
+TITLE: Final = 50
+"""Characters of a line of a title."""
 
 WRONG: Final = "?"
 """What stands instead of points where a judgement is none."""
@@ -93,7 +92,7 @@ def _line(  # noqa: PLR0913, PLR0917 - a row, and all that its cells depend on
     worksheet.write_string(row, 0, item.code, look)
     worksheet.write_string(row, 1, title, look)
     put(worksheet, row, 2, item.maximum, look)
-    worksheet.set_row(row, LINE * ceil(len(title) / TITLE))
+    worksheet.set_row(row, high([title], [TITLE]))
     judged, asked = evaluation.judgements.get(item.code, {}), form.asked(item)
     for one in form.questions:
         if one in asked:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 A4: Final = 9
+HIGH, HIGHEST = 14.5, 400.0
+"""Points of a line, and of the highest row."""
+
 BASE: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 GREY, LINE, INK = "#F0F2F4", "#C3C9D0", "#1F3A5F"
 LOOKS: Final[dict[str, dict[str, Any]]] = {
@@ -58,6 +64,13 @@ class Looks:
         if name not in self._made:
             self._made[name] = self._book.add_format({**BASE, **LOOKS[name]})
         return self._made[name]
+
+
+def high(values: Sequence[object], widths: Sequence[int]) -> float:
+    """Points that a row is high in which texts are broken at the widths of their columns, in characters."""
+    texts = [(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
+    lines = [sum(max(1, ceil(len(one) / width)) for one in text.split("\n")) for text, width in texts]
+    return min(HIGHEST, HIGH * max(lines, default=1))
 
 
 def finished(worksheet: Worksheet, title: str, columns: int, headings: int) -> None:

@@ -8,7 +8,7 @@ from kompass_core.model.evaluation import NOT_APPLICABLE, WHOLE_ITEM
 from kompass_core.stages.workbook.cells import put
 from kompass_core.stages.workbook.form import FIRST_ROW
 from kompass_core.stages.workbook.judged import shown
-from kompass_core.stages.workbook.looks import finished
+from kompass_core.stages.workbook.looks import finished, high
 from kompass_core.stages.workbook.names import FOUND, GIVEN, KEY, KINDS, MARK, PRINTED, VOICES
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def _list(  # noqa: PLR0913, PLR0917 - a sheet that is a list
         worksheet.set_column(column, column, widths[column])
     for place in range(len(rows) + SPARE):
         values = rows[place] if place < len(rows) else ()
+        worksheet.set_row(FIRST_ROW + place, high(values, widths))
         for column, key in enumerate(heads):
             value = values[column] if column < len(values) else None
             look = "number" if key in numbers and not isinstance(value, str) else "text"

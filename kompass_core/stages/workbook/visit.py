@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kompass_core.stages.workbook.cells import put
-from kompass_core.stages.workbook.looks import finished
+from kompass_core.stages.workbook.looks import finished, high
 from kompass_core.stages.workbook.names import HEADS, KEY, MARK, VISIT
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.stages.workbook.form import Form
     from kompass_core.stages.workbook.looks import Looks
+
+WIDE: Final = 34
+"""Characters of a column of values."""
 
 PEOPLE, SOURCES = 8, 3
 """Evaluators and sources that there is room for at least."""
@@ -40,10 +43,11 @@ def write_visit(form: Form, evaluation: Evaluation, worksheet: Worksheet, looks:
         worksheet.write_string(row, 1, words[word], looks["strong" if key == HEADS else "label"])
         for place, value in enumerate(values):
             put(worksheet, row, 2 + place, value, looks[look])
+        worksheet.set_row(row, high(values, (WIDE,) * len(values)))
         row += 1
     worksheet.set_column(0, 0, None, None, {"hidden": True})
     worksheet.set_column(1, 1, 24)
-    worksheet.set_column(2, 4, 34)
+    worksheet.set_column(2, 4, WIDE)
     finished(worksheet, framework.title, 0, 0)
 
 

@@ -11,7 +11,7 @@ import pytest
 from kompass_core.problems import KompassError
 from kompass_core.stages.workbook import opened as limits
 from kompass_core.stages.workbook.read import read_workbook
-from tests.stages.workbook.filling import filled, part, sheet, workbook
+from tests.stages.workbook.filling import back, filled, part, sheet, workbook
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -95,7 +95,5 @@ def test_what_is_broken_inside_is_no_workbook(name: str) -> None:
 
 
 def test_no_text_becomes_a_formula() -> None:
-    text = '[finding.1]\ntext = "=1+1"\nstrengths = ["@SUM(A1)"]'
-    read = read_workbook(workbook(text), "x.xlsx")
-    finding = read.root["finding"].value["1"].value  # type: ignore[index, call-overload, union-attr]
-    assert finding["text"].value == "=1+1"
+    finding = back(workbook('[finding.1]\ntext = "=1+1"\nstrengths = ["@SUM(A1)"]')).findings["1"]
+    assert (finding.text, finding.strengths) == ("=1+1", ("@SUM(A1)",))

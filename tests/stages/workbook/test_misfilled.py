@@ -73,8 +73,10 @@ def test_a_number_that_may_be_two_is_refused() -> None:
             rows.cell(3, column).value = value
 
     assert problems(change) == [
-        "x.xlsx:Points given!C3: error[wrong-kind]: "
-        "`1,234` may be a number of thousands, or one with three decimals"
+        (
+            "x.xlsx:Points given!C3: error[wrong-kind]: "
+            "`1,234` may be a number of thousands, or one with three decimals"
+        )
     ]
 
 
