@@ -36,6 +36,7 @@ class Standing:
     both, what is not there is not bounded. `trends` is which way they go, by measure, when a dimension,
     or anything below a child, is raised. `samples` are those that were looked at; `lowest` and `highest`
     are where everything applies and is judged worst or best. `failure` is a rule that has no value.
+    `dominated` says that its points are below its maximum because those of its parts are.
     """
 
     line: Line
@@ -48,6 +49,7 @@ class Standing:
     failure: Failure | None
     fill: Callable[[], Pool]
     pool: Pool | None = None
+    dominated: bool = False
 
     def trend(self, measure: str) -> Trend:
         """Which way a measure goes."""

@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from kompass_core.rules.bounds import RATIO
 from kompass_core.rules.interval import Interval
 from kompass_core.rules.trend import EITHER, FALLS
+from kompass_core.stages.audit.dominated import dominated
 from kompass_core.stages.audit.judged import Judging
 from kompass_core.stages.audit.made import Making
 from kompass_core.stages.audit.notes import Notes, parts_of
@@ -88,6 +89,7 @@ def _judged(line: Line, into: Survey) -> Standing:
 def _made(line: Line, into: Survey) -> Standing:
     making = Making(into.scale, line, {code: into.standings[code] for code in line.item.children})
     standing, notes = making.standing()
+    standing.dominated = dominated(line) and all(map(fits, making.parts.values()))
     into.makings[line.item.code] = making
     into.note(notes)
     faulty = any(plain(part.trend("points"), into.scale) & FALLS for part in making.parts.values())
@@ -117,6 +119,8 @@ def vague(standing: Standing, scale: Scale, points: object = None) -> bool:
 
 def fits(standing: Standing) -> bool:
     """Whether it is certain that an item never has more points than its maximum."""
+    if standing.dominated:
+        return True
     points, most, part = (standing.reach.get(name) for name in ("points", "maximum", RATIO))
     if isinstance(part, Interval) and part.high <= 1:
         return True
