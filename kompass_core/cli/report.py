@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,6 @@ from kompass_core.problems import KompassError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kompass_core.cli.against import Wanted
     from kompass_core.model.report import Report
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     help="Hold it against the mean or the median of all others that are installed, or of those named.",
 )
 @click.option("--without", metavar="SECTION,...", help="Leave out these sections.")
+@click.option(
+    "--each",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write a report of its own on each of several evaluations, into the folder.",
+)
 @options.scale
 @options.changes
 @options.output
@@ -36,6 +42,7 @@ def command(  # noqa: PLR0913 - one for each option
     evaluations: tuple[str, ...],
     against: str | None,
     without: str | None,
+    each: Path | None,
     scale: str | None,
     changes: tuple[Path, ...],
     language: str | None,
@@ -43,18 +50,22 @@ def command(  # noqa: PLR0913 - one for each option
     format: str,  # noqa: A002 - the name of the option
     output: Path | None,
     strict: bool,
-) -> None:
+) -> int:
     """Print the report on an evaluation: the instrument, results, findings, next points, tables, notes.
 
     Each EVALUATION is a file, or the id of one that is installed. Of several, the report has them side by
-    side, who is best at what, and each by itself; the first says how it is worded.
+    side, who is best at what, and each by itself; the first says how it is worded. With --each there is
+    one on each instead, in a file of its own; one that fails is named, and stops no other.
 
     Sections: instrument, scales, visit, summary, findings, next, tables, notes; of a joint report
     instrument, summary, best, each, notes.
     """
     from kompass_core.cli.against import wanted  # noqa: PLC0415 - other commands do without
 
-    several = len(evaluations) > 1
+    several = len(evaluations) > 1 and each is None
+    if each is not None and output is not None:
+        message = "--each names a folder for many files, and --output one file."
+        raise click.UsageError(message)
     left_out = _sections(without, several=several)
     want = wanted(against) if against is not None else None
     if want is not None and several:
@@ -62,12 +73,30 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.UsageError(message)
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
+    if each is not None:
+        from kompass_core.cli.each import each as written  # noqa: PLC0415 - one report does without
+
+        def single(name: str) -> Report:
+            return _single(desk, name, scale, language, variant, want, left_out)
+
+        code = written(_all(evaluations, desk), each, made_by, single)
+        desk.all_used()
+        return code
     if several:
         made = _joint(desk, evaluations, scale, language, variant, left_out)
     else:
         made = _single(desk, evaluations[0], scale, language, variant, want, left_out)
     desk.all_used()
     present(made, made_by, output)
+    return 0
+
+
+def _all(names: Sequence[str], desk: Desk) -> list[str]:
+    """The names, each folder as the evaluations in it."""
+    from kompass_core.hooks.evaluations import named  # noqa: PLC0415 - one report does without
+
+    found = [map(str, named([name], desk.plugins)) if Path(name).is_dir() else (name,) for name in names]
+    return list(dict.fromkeys(name for listed in found for name in listed))
 
 
 def _sections(without: str | None, *, several: bool) -> tuple[str, ...]:

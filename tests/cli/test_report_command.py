@@ -132,3 +132,35 @@ def test_all_that_are_wrong_are_said_of_several(capsys: Captured) -> None:
     code, _, err = said(capsys, "nobody-1", "nobody-2")
     assert code == 1
     assert err.count("error[unknown-evaluation]") == 2
+
+
+def test_each_has_a_report_of_its_own_and_one_that_fails_stops_no_other(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("schema = 1\n[evaluation]\nid = 'x'\n", "utf-8")
+    folder = tmp_path / "out" / "reports"
+    names = ("roros-2013", str(broken), "no-such", "orebro-2012")
+    code, out, err = said(capsys, *names, "--each", str(folder), "--format", "markdown")
+    assert (code, out) == (1, f"2 of 4 reports written to {folder}\n")
+    assert sorted(path.name for path in folder.iterdir()) == ["orebro-2012.md", "roros-2013.md"]
+    assert f"{broken}:2:1: error[missing-key]" in err
+    assert f"{broken}: no report" in err
+    assert "no-such: no report" in err
+    assert "Örebro 2012" in (folder / "orebro-2012.md").read_text("utf-8")
+
+
+def test_a_folder_stands_for_all_in_it_and_an_id_for_one_file(tmp_path: Path, capsys: Captured) -> None:
+    text = '[evaluation]\nid = "one"\nframework = "kommunkompassen@2016"\norganisation = { name = "A" }\n'
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text(f"schema = 1\n{text}", "utf-8")
+    code, out, err = said(capsys, str(tmp_path), "--each", str(tmp_path / "out"))
+    assert (code, out) == (1, f"1 of 2 reports written to {tmp_path / 'out'}\n")
+    assert "error[duplicate-id]: `one` is the id of another evaluation, too" in err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["one.txt"]
+
+
+def test_one_file_for_many_reports_is_misuse(tmp_path: Path, capsys: Captured) -> None:
+    code, _, err = said(capsys, "roros-2013", "--each", str(tmp_path), "-o", str(tmp_path / "x"))
+    assert code == 2
+    assert "--each names a folder for many files" in err
