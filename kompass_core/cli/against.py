@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kompass_core.cli.desk import Desk
     from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.standing import Profile
 
     Reference = Literal["mean", "median"]
 
@@ -25,13 +26,14 @@ REFERENCES: tuple[Reference, ...] = ("mean", "median")
 
 @frozen
 class Wanted:
-    """The reference, and the others that are named; all that are installed where none is."""
+    """The reference, the others that are named, all that are installed where none is; and its picture."""
 
     reference: Reference
     names: tuple[str, ...]
+    profile: Profile = "dots"
 
 
-def wanted(text: str) -> Wanted:
+def wanted(text: str, profile: Profile) -> Wanted:
     """What `mean`, `median`, ids and files, with commas between, ask for; `median` unless one is said."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     said = [one for one in REFERENCES if one in parts]
@@ -39,7 +41,7 @@ def wanted(text: str) -> Wanted:
         message = "--against takes `mean` or `median`, and evaluations if only some are meant."
         raise click.UsageError(message)
     names = tuple(dict.fromkeys(part for part in parts if part not in REFERENCES))
-    return Wanted(said[0] if said else "median", names)
+    return Wanted(said[0] if said else "median", names, profile)
 
 
 def held(  # noqa: PLR0913, PLR0917 - what there is, and how it is worded
@@ -59,7 +61,7 @@ def held(  # noqa: PLR0913, PLR0917 - what there is, and how it is worded
         there = [other for other in others if scale in other.sheets]
         if there:
             standings[scale] = stand(card, there, scale)
-    return Against(want.reference, standings, bool(want.names))
+    return Against(want.reference, standings, bool(want.names), want.profile)
 
 
 def _published(desk: Desk, card: Scorecard, path: Path) -> tuple[str, ...]:

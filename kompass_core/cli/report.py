@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kompass_core.cli.against import Wanted
     from kompass_core.model.report import Report
+    from kompass_core.model.standing import Profile
     from kompass_core.problems import Problem
 
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     "--against",
     metavar="mean|median|ID,...",
     help="Hold it against the mean or the median of all others that are installed, or of those named.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["dots", "radar"]),
+    default="dots",
+    show_default=True,
+    help="How it is drawn against them: on lines, which is better to read, or round a centre.",
 )
 @click.option("--without", metavar="SECTION,...", help="Leave out these sections.")
 @click.option(
@@ -41,6 +49,7 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     evaluations: tuple[str, ...],
     against: str | None,
+    profile: Profile,
     without: str | None,
     each: Path | None,
     scale: str | None,
@@ -67,7 +76,7 @@ def command(  # noqa: PLR0913 - one for each option
         message = "--each names a folder for many files, and --output one file."
         raise click.UsageError(message)
     left_out = _sections(without, several=several)
-    want = wanted(against) if against is not None else None
+    want = wanted(against, profile) if against is not None else None
     if want is not None and several:
         message = "--against holds one evaluation against others; of several, name the first alone."
         raise click.UsageError(message)

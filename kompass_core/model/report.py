@@ -114,16 +114,16 @@ class Chart:
     """A picture of figures: for each label, which is a line of it, one figure of every series.
 
     `bars` begin at zero, those of a label stand together. `dots` stand on one line for each label; the
-    first series is what the others are held against: how it was before, or a mean. `description`
-    says in words what there is to see, for whoever does not see it where it is drawn. A format that
-    cannot draw shows the figures as a table.
+    first series is what the others are held against: how it was before, or a mean. A `radar` is the same
+    round a centre, for whoever is used to it. `description` says in words what there is to see, for
+    whoever does not see it where it is drawn. A format that cannot draw shows the figures as a table.
     """
 
     caption: str
     description: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    shape: Literal["bars", "dots"]
+    shape: Literal["bars", "dots", "radar"]
 
 
 Kind: TypeAlias = Literal["report", "joint", "tables", "comparison", "explanation", "difference", "impact"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.rules.interval import Interval
     from kompass_core.rules.statistics import Rank
+
+
+Profile: TypeAlias = Literal["dots", "radar"]
+"""A picture of how far items are from a reference: on lines, which is better to read, or round a centre."""
 
 
 @frozen
@@ -48,12 +52,14 @@ class Standing:
 class Against:
     """What an evaluation is held against: a reference made of others, on each scale that has any.
 
-    `chosen` says whether somebody named the others, so that each of them is shown beside it.
+    `chosen` says whether somebody named the others, so that each of them is shown beside it; `profile` how
+    its items are drawn beside the reference.
     """
 
     reference: Literal["mean", "median"]
     standings: Mapping[str, Standing]
     chosen: bool
+    profile: Profile = "dots"
 
     def held(self, place: Place) -> Interval:
         """What the points of an item are held against."""

@@ -72,7 +72,9 @@ def data(chart: Chart) -> Grid:
 def drawn(book: Workbook, chart: Chart, placed: Placed) -> Drawn:
     """The chart, of the cells in which its data were placed."""
     bars = chart.shape == "bars"
-    made = book.add_chart({"type": "bar" if bars else "line"})
+    round_a_centre = chart.shape == "radar"
+    plain = {"type": "radar", "subtype": "with_markers"} if round_a_centre else {"type": "line"}
+    made = book.add_chart({"type": "bar"} if bars else plain)
     sheet, last = placed.at.sheet, len(chart.labels) - 1
     labels = _cells(placed, 0, last)
     column = 0
@@ -88,12 +90,14 @@ def drawn(book: Workbook, chart: Chart, placed: Placed) -> Drawn:
             first, end = placed.cell(0, column).fixed, placed.cell(last, column).fixed
             beyond = f"={first}:{end.rpartition('!')[2]}"
             ends = {"plus_values": beyond, "minus_values": beyond, "end_style": 0, "line": FAINT}
-            look[f"{'x' if bars else 'y'}_error_bars"] = {"type": "custom", "direction": "plus", **ends}
+            if not round_a_centre:  # a chart round a centre has none
+                look[f"{'x' if bars else 'y'}_error_bars"] = {"type": "custom", "direction": "plus", **ends}
         if len(chart.labels) * len(chart.series) <= LABELLED:
             # What the others are held against has its labels on the other side, so that none lies on another.
-            side = {} if bars else {"position": "right" if number else "left"}
+            side = {} if chart.shape != "dots" else {"position": "right" if number else "left"}
             look["data_labels"] = _labels(series) | side
-        made.add_series(look | (_bar(colour) if bars else _dot(colour, number)))
+        dressed = _bar(colour) if bars else _dot(colour, number)
+        made.add_series(look | dressed | ({"line": {"color": colour}} if round_a_centre else {}))
     _dressed(made, chart, placed)
     return made
 
@@ -111,6 +115,8 @@ def _dressed(made: Drawn, chart: Chart, placed: Placed) -> None:
     if chart.shape == "bars":
         made.set_y_axis({**names, "reverse": True, "label_position": "low"})
         made.set_x_axis({"major_gridlines": faint, "visible": False})
+    elif chart.shape == "radar":
+        made.set_y_axis({"major_gridlines": faint, **names})
     else:
         made.set_x_axis({**names, "label_position": "low"})
         made.set_y_axis({"major_gridlines": faint, "line": {"none": True}, **names})

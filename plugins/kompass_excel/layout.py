@@ -168,6 +168,6 @@ class _Below:
 
 def height(chart: Chart) -> int:
     """Pixels that a chart is high."""
-    if chart.shape == "dots":
+    if chart.shape != "bars":
         return 420
     return min(1600, 110 + len(chart.labels) * max(34, 10 + 16 * len(chart.series)))

@@ -15,6 +15,7 @@ except ImportError as error:
 
 from kompass_svg.bars import bars
 from kompass_svg.dots import dots
+from kompass_svg.radar import radar
 from kompass_svg.strip import EDGE, WIDTH, Strip, wrapped
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ SETTINGS: dict[Any, Any] = {
     "font.size": 9.0,
 }
 """Text stays text, names of parts are the same in every run, and a `$` is a dollar."""
+
+DRAWN = {"bars": bars, "dots": dots, "radar": radar}
 
 TITLE = 0.3
 """Inches of a line of the title."""
@@ -59,6 +62,6 @@ def sheet(charts: Iterable[Chart], heading: str = "", width: float = WIDTH, *, b
     top = height - head
     for strip in strips:
         axes = strip.axes(made, top, height)
-        (bars if strip.chart.shape == "bars" else dots)(axes, strip)
+        DRAWN[strip.chart.shape](axes, strip)
         top -= strip.height
     return made

@@ -25,6 +25,12 @@ SPACING = 0.15
 ROW = 0.3
 """Inches of a line of text, from one line of a label to the next, and of the least that a label takes."""
 
+CODE = 5
+"""Letters of what stands for a label at the end of a spoke."""
+
+ROUND = 3.2
+"""Inches that what is drawn round a centre is high at least."""
+
 LONGEST = 34
 """Letters of a line of a label; longer ones take several."""
 
@@ -57,9 +63,13 @@ class Strip:
     def of(chart: Chart, width: float = WIDTH, *, bare: bool = False) -> Strip:
         """The strip of a chart."""
         longest = min(LONGEST, int(LABELS * width / LETTER))
-        labels = tuple(wrapped(label, longest) for label in chart.labels)
+        spokes = zip(chart.labels, spoken(chart.labels), strict=True)
+        numbered = (label if label.startswith(spoke) else f"{spoke} {label}" for label, spoke in spokes)
+        shown = numbered if chart.shape == "radar" else chart.labels
+        labels = tuple(wrapped(label, longest) for label in shown)
         bars = len(chart.series) if chart.shape == "bars" else 1
-        rows = tuple(max(ROW, LINE * len(label) + 0.1, LINE * bars + 0.1) for label in labels)
+        least = max(ROW, ROUND / len(labels)) if chart.shape == "radar" and labels else ROW
+        rows = tuple(max(least, LINE * len(label) + 0.1, LINE * bars + 0.1) for label in labels)
         return Strip(chart, wrapped(chart.caption, int(10 * width)), labels, rows, width, bare)
 
     @property
@@ -87,7 +97,7 @@ class Strip:
     def axes(self, sheet: Sheet, top: float, height: float) -> Axes:
         """Where figures are drawn, with the caption and the labels written; units are inches downwards."""
         size = sum(self.rows) or ROW
-        across = self._across / self.width
+        across = self.across / self.width
         made = sheet.add_axes(
             (self.left / self.width, (top - self.head - size) / height, across, size / height)
         )
@@ -102,7 +112,7 @@ class Strip:
         return made
 
     @property
-    def _across(self) -> float:
+    def across(self) -> float:
         """Inches in which figures are drawn."""
         return self.width - self.left - (0.0 if self.bare else EDGE)
 
@@ -127,7 +137,7 @@ class Strip:
         """Let the axes reach from one value to the other, with room for the longest text beside them."""
         room = LETTER * max(map(len, texts), default=0) + 0.15
         before = room if both else MARGIN
-        unit = ((high - low) or 1.0) / max(0.3 * self._across, self._across - before - room)
+        unit = ((high - low) or 1.0) / max(0.3 * self.across, self.across - before - room)
         axes.set_xlim(low - unit * before, high + unit * room)
 
     def legend(self, axes: Axes) -> None:
@@ -145,6 +155,14 @@ class Strip:
 
 MARK = "mark-"
 """How the name of what stands for a figure begins; then come the numbers of its series and its label."""
+
+
+def spoken(labels: Sequence[str]) -> tuple[str, ...]:
+    """What stands for each label where there is no room for it: the code it begins with, else a number."""
+    codes = tuple(label.partition(" ")[0] for label in labels)
+    if len(set(codes)) == len(codes) and all(len(code) <= CODE for code in codes):
+        return codes
+    return tuple(f"({number})" for number in range(1, len(labels) + 1))
 
 
 def wrapped(text: str, longest: int) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def drawn(chart: Chart, most: int) -> Iterator[str]:
             lines = list(_one_by_one(chart))
             low, high = min(low, 0 * low), max(high, 0 * high)
             yield from _laid_out(lines, (), most, lambda shown, size: bar(shown[0], low, high, size))
-        case "dots":
+        case "dots" | "radar":
             lines = list(_side_by_side(chart))
             heads = [f"{mark} {series.name}" for mark, series in zip(MARKS, chart.series, strict=False)]
             yield from _laid_out(lines, heads, most, lambda shown, size: dots(shown, low, high, size))

@@ -164,3 +164,14 @@ def test_one_file_for_many_reports_is_misuse(tmp_path: Path, capsys: Captured) -
     code, _, err = said(capsys, "roros-2013", "--each", str(tmp_path), "-o", str(tmp_path / "x"))
     assert code == 2
     assert "--each names a folder for many files" in err
+
+
+def test_the_profile_may_be_drawn_round_a_centre(tmp_path: Path, capsys: Captured) -> None:
+    made = {}
+    for profile in ("dots", "radar"):
+        path = tmp_path / f"{profile}.svg"
+        options = ("--against", "median", "--profile", profile, "--format", "svg", "-o", str(path))
+        assert said(capsys, "borlange-2010", *options) == (0, "", "")
+        made[profile] = path.read_text("utf-8")
+    assert made["dots"] != made["radar"]
+    assert made["radar"].count(">Borlänge 2010<") == made["dots"].count(">Borlänge 2010<")

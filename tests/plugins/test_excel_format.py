@@ -178,6 +178,11 @@ def test_it_is_the_same_each_time_and_says_its_language() -> None:
     assert "dc:language" not in part(kompass_excel.render(of(language="<b>")), "docProps/core.xml")
 
 
+def test_a_radar_is_a_chart_of_its_own_without_what_such_charts_lack() -> None:
+    made = part(kompass_excel.render(of(evolve(DOTS, shape="radar"))), "xl/charts/chart1.xml")
+    assert ("<c:radarChart>" in made, "errBars" in made, "hiLowLines" in made) == (True, False, False)
+
+
 def test_charts_are_drawn_of_cells_and_told_to_who_does_not_see_them() -> None:
     made = kompass_excel.render(of(Heading("Charts", 2), BARS, Box("Box", (DOTS,))))
     drawing = part(made, "xl/drawings/drawing1.xml")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 
 import kompass_svg
 from kompass_core.model.report import Box, Chart, Figure, Heading, Report, Series
@@ -115,6 +116,25 @@ def test_a_long_label_takes_several_lines() -> None:
     shown = texts(kompass_svg.render(of(chart)))
     assert long not in shown
     assert " ".join(one for one in shown if one in long) == long
+
+
+def test_a_radar_names_its_spokes_by_the_codes_that_labels_begin_with() -> None:
+    made = kompass_svg.render(of(evolve(DOTS, labels=("1.1 Long", "2 Longer"), shape="radar")))
+    assert {"1.1", "2", "1.1 Long", "2 Longer", "Before", "After"} <= set(texts(made))
+
+
+def test_a_radar_of_labels_without_codes_numbers_them() -> None:
+    labels = ("Something long", "Something longer")
+    made = texts(kompass_svg.render(of(evolve(DOTS, labels=labels, shape="radar"))))
+    assert {"(1)", "(2)"} <= set(made)
+    assert "(1) Something long" in " ".join(made)
+
+
+@pytest.mark.parametrize("labels", [(), ("One",)])
+def test_a_radar_of_next_to_nothing_is_drawn(labels: tuple[str, ...]) -> None:
+    series = (Series("Before", tuple(figure("1") for _ in labels)), Series("After", (None,) * len(labels)))
+    made = kompass_svg.render(of(Chart("Little", "", labels, series, "radar")))
+    assert "Little" in texts(made)
 
 
 def test_who_lacks_what_draws_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

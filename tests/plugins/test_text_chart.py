@@ -27,7 +27,7 @@ def figure(value: str, most: str = "") -> Figure:
 
 
 def of(
-    shape: Literal["bars", "dots"],
+    shape: Literal["bars", "dots", "radar"],
     *series: tuple[str, ...],
     labels: tuple[str, ...] = ("One", "Two", "Three"),
 ) -> Report:
@@ -72,6 +72,11 @@ def test_dots_stand_on_one_line_and_the_first_is_hollow() -> None:
         "Two                     ◉        20       20",
         "Three  ●───────○                 15       10",
     ]
+
+
+def test_a_radar_is_drawn_as_dots_are() -> None:
+    figures = ("1", "2", "3"), ("2", "2", "1")
+    assert plain(of("radar", *figures)) == plain(of("dots", *figures))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +143,10 @@ numbers = st.fractions(-1000, 1000, max_denominator=40)
     st.integers(12, 90),
 )
 def test_a_chart_is_never_wider_than_it_may_be(
-    shape: Literal["bars", "dots"], drawn: list[tuple[Fraction, Fraction, bool]], count: int, most: int
+    shape: Literal["bars", "dots", "radar"],
+    drawn: list[tuple[Fraction, Fraction, bool]],
+    count: int,
+    most: int,
 ) -> None:
     figures = [
         Figure(f"{float(min(ends)):.1f}", min(ends), max(ends) if wide else min(ends))

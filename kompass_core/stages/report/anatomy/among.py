@@ -110,7 +110,7 @@ def _dots(told: Told, standing: Standing, against: Against) -> Iterator[Chart]:
     )
     description = " ".join(_said(told, standing))
     labels = tuple(map(told.item, shown))
-    yield Chart(_named(told, "chart.against", against), description, labels, series, "dots")
+    yield Chart(_named(told, "chart.against", against), description, labels, series, against.profile)
 
 
 def _named(told: Told, key: str, against: Against) -> str:
