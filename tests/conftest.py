@@ -24,6 +24,26 @@ settings.load_profile("kompass")
 
 ROOT = Path(__file__).parents[1]
 
+SLOW = (
+    "benchmarks",
+    "cli/test_new.py",
+    "data/test_figures_on_pages.py",
+    "data/test_files_read_back.py",
+    "data/test_page_scores.py",
+    "doors/test_plugins_tutorial.py",
+    "house/test_wheel.py",
+    "outsider",
+    "rules/test_agreement.py",
+    "rules/test_bounds.py",
+    "rules/test_direction.py",
+    "rules/test_javascript.py",
+    "stages/audit/test_audit_holds.py",
+    "stages/workbook/test_points.py",
+    "stages/workbook/test_round_trip.py",
+    "testing/test_contract.py",
+)
+"""What takes seconds a test, or looks for what breaks a promise among many that keep it."""
+
 PIP = """
     #!/bin/sh
     # The pip of a test: it takes nothing from elsewhere, and asks nobody what else is needed.
@@ -40,6 +60,13 @@ PYTHON = """
     esac
     exec '{own}' "$@"
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, which `pytest -m 'not slow'` leaves out."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @frozen

@@ -200,7 +200,7 @@ def test_toml_says_what_json_says_and_what_was_saved_opens_again(opens: Opens, t
     assert [person.organisation for person in one.evaluators] == ["KLG", None]
     again = opens()
     again.set_input_files("#file", json_file)
-    again.wait_for_function("document.getElementById('status').textContent")
+    again.locator("#status:not(:empty)").wait_for(state="attached")
     assert page.evaluate(SHOWN) == again.evaluate(SHOWN)
     folder = tmp_path / "again"
     folder.mkdir()
@@ -225,7 +225,7 @@ def test_what_has_no_field_is_saved_as_it_came(opens: Opens, tmp_path: Path) -> 
     path.write_text(json.dumps(given), "utf-8")
     page = opens()
     page.set_input_files("#file", path)
-    page.wait_for_function("document.getElementById('status').textContent")
+    page.locator("#status:not(:empty)").wait_for(state="attached")
     made = json.loads(saved(page, "json", tmp_path).read_text("utf-8"))
     assert made == {**given, "judgement": {"1.1": {"system": made["judgement"]["1.1"]["system"]}}}
     assert isinstance(made["judgement"]["1.1"]["system"], str)
