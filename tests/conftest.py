@@ -33,13 +33,14 @@ SLOW = (
     "doors/test_plugins_tutorial.py",
     "house/test_wheel.py",
     "outsider",
+    "plugins/test_pdf_format.py",
+    "plugins/test_word_format.py",
     "rules/test_agreement.py",
     "rules/test_bounds.py",
     "rules/test_direction.py",
     "rules/test_javascript.py",
     "stages/audit/test_audit_holds.py",
-    "stages/workbook/test_points.py",
-    "stages/workbook/test_round_trip.py",
+    "stages/workbook",
     "testing/test_contract.py",
 )
 """What takes seconds a test, or looks for what breaks a promise among many that keep it."""
