@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
@@ -36,26 +36,7 @@ Aspect: TypeAlias = Literal[
     "rounding",
 ]
 
-ASPECTS: tuple[Aspect, ...] = (
-    "carried",
-    "several",
-    "unanswered",
-    "steps",
-    "dimension.added",
-    "dimension.removed",
-    "asked",
-    "dimension.weight",
-    "maximum",
-    "weight",
-    "added",
-    "moved",
-    "whole",
-    "parts",
-    "regrouped",
-    "removed",
-    "rule",
-    "rounding",
-)
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """What can be changed, in the order in which one change is made after the other: first what was judged and
 what that is worth, then what an item is worth, then which items there are, and what is made of them last."""
 
