@@ -9,9 +9,10 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kompass_core.model.scorecard import Scorecard
+    from kompass_core.model.population import Population
     from kompass_core.rules.interval import Interval
     from kompass_core.rules.statistics import Rank
+    from kompass_core.rules.summary import Summary
 
 
 Profile: TypeAlias = Literal["dots", "radar"]
@@ -22,17 +23,14 @@ Profile: TypeAlias = Literal["dots", "radar"]
 class Place:
     """Where an item stands: its points, and the others' points as far as anything is known of them.
 
-    `lower` and `upper` are quartiles. `mean`, the quartiles and `quarter` (the best and the worst that it
-    can be in, 1 the best) are held against the others alone; `rank` counts the evaluation among them.
-    `above` and `above_mean` are what its points are above the median and the mean of the others, in points.
+    `others` are the figures of the others alone, and `quarter` (the best and the worst that it can be in, 1
+    the best) is one among these; `rank` counts the evaluation among them. `above` and `above_mean` are what
+    its points are above the median and the mean of the others, in points.
     """
 
     item: str
     points: Interval
-    mean: Interval
-    lower: Interval
-    median: Interval
-    upper: Interval
+    others: Summary
     rank: Rank
     quarter: tuple[int, int]
     above: Interval
@@ -43,8 +41,7 @@ class Place:
 class Standing:
     """The places of the items of which points are known here and of one other at least, by their codes."""
 
-    scale: str
-    others: tuple[Scorecard, ...] = field(repr=False)
+    population: Population = field(repr=False)
     places: Mapping[str, Place]
 
 
@@ -63,7 +60,7 @@ class Against:
 
     def held(self, place: Place) -> Interval:
         """What the points of an item are held against."""
-        return place.mean if self.reference == "mean" else place.median
+        return place.others.mean if self.reference == "mean" else place.others.median
 
     def apart(self, place: Place) -> Interval:
         """What the points of an item are above that."""

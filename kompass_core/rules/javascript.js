@@ -430,6 +430,14 @@ function extended(name, compute, directions, ...values) {
   return interval(low, high);
 }
 
+// What the formula of a function makes of exact numbers, which have the names of its parameters.
+function formula(rule, names) {
+  return (...values) => {
+    const own = new Map(names.map((name, place) => [name, exactly(values[place])]));
+    return rule(new Scene({ own, shares: new Map(), weights: new Map(), children: [] })).low;
+  };
+}
+
 function computed(name, compute, values) {
   let made;
   try {

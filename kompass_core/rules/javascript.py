@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from kompass_core.rules import typed
+from kompass_core.rules.formula import formula
 from kompass_core.rules.units import COUNT
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class NoJavaScript(Exception):  # noqa: N818 - no error in anything, but a wish that cannot be met
-    """A rule calls a function of a plugin that has no text in JavaScript."""
+    """A rule calls a function of a plugin that has no formula."""
 
     def __init__(self, function: Function) -> None:
         """Keep which."""
-        super().__init__(f"`{function.name}` is a function of a plugin, and has no `javascript` of its own")
+        super().__init__(f"`{function.name}` is a function of a plugin, and has no `formula` of its own")
         self.function = function
 
 
@@ -138,11 +139,13 @@ class _Writer:
         return made if key == "null" else f"scene.narrowed({key}, {made})"
 
     def extension(self, node: typed.Extension) -> str:
-        """A function of a plugin, in the text that it brings."""
+        """A function of a plugin, by its formula."""
         function = node.function
-        if function.javascript is None:
+        written = formula(function)
+        if written is None:
             raise NoJavaScript(function)
-        compute = self.kept(function.javascript)
+        names = quoted([parameter.name for parameter in function.parameters])
+        compute = self.kept(f"formula({javascript(written)}, {names})")
         directions = quoted([parameter.direction for parameter in function.parameters])
         return f"extended({quoted(function.name)}, {compute}, {directions}, {self.several(*node.arguments)})"
 

@@ -120,9 +120,9 @@ class Function:
 
     `compute` takes one exact fraction per parameter and returns one; it is called with nothing
     else, must give the same for the same, and must follow each parameter in the direction
-    stated, because that is how a score is bounded where something is not known. `javascript` is the same
-    in JavaScript, `(low, high) => plus(low, high)`, of what `javascript.js` offers: `plus`, `minus`, `times`,
-    `over`, `opposite`, `lesser`, `greater`, `ZERO` and `ONE`; without it no page can work it out.
+    stated, because that is how a score is bounded where something is not known. `formula` is the same in
+    the language of rules, over the names of the parameters: `low + (high - low) * part`. Without it, what
+    runs outside of Python (a page, a database) or on whole columns cannot work it out.
     """
 
     name: str
@@ -130,7 +130,7 @@ class Function:
     unit: Quantity
     compute: Callable[..., Fraction]
     summary: str
-    javascript: str | None = None
+    formula: str | None = None
 
 
 @frozen

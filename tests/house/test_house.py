@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 CORE = sorted(path.relative_to(ROOT) for path in ROOT.glob("kompass_core/**/*.py"))
 PLUGINS = sorted(path.relative_to(ROOT) for path in ROOT.glob("plugins/**/*.py"))
 
-LADDER = ("problems", "rules", "model", "stages", "revisions", "hooks")
+LADDER = ("problems", "rules", "model", "stages", "revisions", "portfolio", "hooks")
 """A room imports from its own rung and from those before it. The doors stand after the last."""
 
 DOORS = ("__init__.py", "extending.py", "testing", "cli", "editor")

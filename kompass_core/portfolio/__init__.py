@@ -1,0 +1,1 @@
+"""Many evaluations: scored in columns, kept in an archive, compared with each other, simulated."""
