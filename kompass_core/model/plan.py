@@ -21,9 +21,9 @@ ABSENT = -1
 class Input:
     """One column that goes in: judgements of a dimension of an item, or (`dimension` None) its points.
 
-    Whole numbers: `scale` times the share, or the points. `steps` maps the name of each step to its number; points
-    have none, and reach from 0 to `most`. A hole is an answer that is missing, or no points given; ABSENT a
-    dimension that does not apply.
+    Whole numbers: `scale` times the share, or the points. `steps` maps the name of each step to its
+    number; points have none, and reach from 0 to `most`. A hole is an answer that is missing, or no points
+    given; ABSENT a dimension that does not apply.
     """
 
     name: str
@@ -38,8 +38,8 @@ class Input:
 class Parameter:
     """One column that goes in beside them: a number of the definition that may be another in every row.
 
-    `kind` is `maximum` or `weight` of an item, or (`dimension` said) the weight of a dimension. Whole numbers: `scale`
-    times what it stands for, from `low` to `high`.
+    `kind` is `maximum` or `weight` of an item, or (`dimension` said) the weight of a dimension. Whole
+    numbers: `scale` times what it stands for, from `low` to `high`.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Parameter:
 
 @frozen
 class Told:
-    """One figure that comes out: a measure of an item, exactly, or (`table` said) as a table of the report prints it.
+    """One figure that comes out: a measure of an item, exactly, or (`table` said) as a table prints it.
 
     `exists` says in which rows there is one: where the item applies and, of a percentage, its maximum is not
     zero. A printed figure is a number of so many parts of one as a power of ten says: `digits`.
@@ -76,8 +76,9 @@ class Told:
 class Plan:
     """What is worked out of the columns of a table, and in which order.
 
-    `steps` are columns to make, each of what went before; `told` is what comes out. In rows where `aside` holds
-    they say nothing: a way that can do more takes those. `missing` is how many judgements that apply nobody made.
+    `steps` are columns to make, each of what went before; `told` is what comes out. In rows where `aside`
+    holds they say nothing: a way that can do more takes those. `missing` is how many judgements that apply
+    nobody made.
     """
 
     scale: str

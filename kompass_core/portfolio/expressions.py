@@ -1,15 +1,18 @@
 """Expressions: what is worked out on whole numbers, in the words of Polars.
 
-Every number of a plan is proven to fit before anything runs, because Polars wraps around in silence. No rounding,
-no division of what may be below zero and no fraction of an engine is asked for.
+Every number is proven to fit before anything runs, because Polars wraps around in silence; so the
+narrowest type that holds all that is met on the way is taken, which is most of what there is to gain. No
+rounding, no division of what may be below zero and no fraction of an engine is asked for.
 """
 
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from kompass_core.rules import whole
+from kompass_core.rules.amount import Unsettled
+from kompass_core.rules.whole import Column, Extreme, Floor, Int, Linear, Pick, Times, reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,43 +21,74 @@ if TYPE_CHECKING:
 
     from kompass_core.rules.whole import Number, Truth
 
-FITS = 2**63 - 1
-"""The largest whole number of a column."""
+    Width: TypeAlias = type[pl.Int16 | pl.Int32 | pl.Int64]
 
 
-def number(node: Number) -> pl.Expr:
-    """The expression of a number."""
+def expression(node: Number | Truth) -> pl.Expr:
+    """The expression of a number or a truth.
+
+    Raises:
+        Unsettled: a number may be larger than a column holds.
+    """
+    width = _width(node)
+    if isinstance(node, Int | Column | Linear | Times | Floor | Pick | Extreme):
+        return _number(node, width)
+    return _truth(node, width)
+
+
+def _width(node: Number | Truth) -> Width:
+    """The narrowest type that holds every number on the way to a value."""
+    import polars as pl  # noqa: PLC0415 - heavy, and only for many evaluations
+
+    most = reach(node)
+    for width, bits in ((pl.Int16, 15), (pl.Int32, 31), (pl.Int64, 63)):
+        if most < 2**bits:
+            return width
+    raise Unsettled("a figure may have more digits than a column holds")
+
+
+def _number(node: Number, width: Width) -> pl.Expr:
     import polars as pl  # noqa: PLC0415 - heavy, and only for many evaluations
 
     match node:
         case whole.Int(value):
-            return pl.lit(value, dtype=pl.Int64)
+            return pl.lit(value, dtype=width)
         case whole.Column():
-            return pl.col(node.name)
+            return pl.col(node.name).cast(width)
         case whole.Linear():
-            terms = [
-                number(term) if factor == 1 else number(term) * pl.lit(factor, dtype=pl.Int64)
-                for factor, term in node.terms
-            ]
-            constant = [pl.lit(node.constant, dtype=pl.Int64)] if node.constant else []
-            return balanced([*terms, *constant])
+            return _linear(node, width)
         case whole.Times():
-            return number(node.left) * number(node.right)
+            return _number(node.left, width) * _number(node.right, width)
         case whole.Floor():
-            return number(node.number) // number(node.divisor)
+            return _number(node.number, width) // _number(node.divisor, width)
         case whole.Pick(condition=whole.Hole(name), otherwise=whole.Column(name=same)) if name == same:
-            return pl.col(name).fill_null(number(node.then))
+            return pl.col(name).cast(width).fill_null(_number(node.then, width))
         case whole.Pick():
-            return pl.when(truth(node.condition)).then(number(node.then)).otherwise(number(node.otherwise))
+            then, otherwise = _number(node.then, width), _number(node.otherwise, width)
+            return pl.when(_truth(node.condition, width)).then(then).otherwise(otherwise)
         case whole.Extreme():
-            operands = [number(operand) for operand in node.operands]
+            operands = [_number(operand, width) for operand in node.operands]
             return pl.min_horizontal(operands) if node.function == "min" else pl.max_horizontal(operands)
         case _:
             assert_never(node)
 
 
-def truth(node: Truth) -> pl.Expr:
-    """The expression of a truth."""
+def _linear(node: whole.Linear, width: Width) -> pl.Expr:
+    """A sum, its terms gathered by their factors, so that each factor is multiplied by once."""
+    import polars as pl  # noqa: PLC0415 - heavy, and only for many evaluations
+
+    alike: dict[int, list[pl.Expr]] = {}
+    for factor, term in node.terms:
+        alike.setdefault(factor, []).append(_number(term, width))
+    terms = [
+        _balanced(parts) if factor == 1 else _balanced(parts) * pl.lit(factor, dtype=width)
+        for factor, parts in alike.items()
+    ]
+    constant = [pl.lit(node.constant, dtype=width)] if node.constant else []
+    return _balanced([*terms, *constant])
+
+
+def _truth(node: Truth, width: Width) -> pl.Expr:
     import polars as pl  # noqa: PLC0415 - heavy, and only for many evaluations
 
     match node:
@@ -65,27 +99,20 @@ def truth(node: Truth) -> pl.Expr:
         case whole.Hole(name):
             return pl.col(name).is_null()
         case whole.Compared():
-            left, right = number(node.left), number(node.right)
+            left, right = _number(node.left, width), _number(node.right, width)
             return {"<": left.lt, "<=": left.le, "=": left.eq, "!=": left.ne}[node.operator](right)
         case whole.Joined():
-            operands = [truth(operand) for operand in node.operands]
+            operands = [_truth(operand, width) for operand in node.operands]
             return reduce(lambda one, other: one & other if node.word == "and" else one | other, operands)
         case whole.Denied():
-            return ~truth(node.operand)
+            return ~_truth(node.operand, width)
         case _:
             assert_never(node)
 
 
-def balanced(terms: Sequence[pl.Expr]) -> pl.Expr:
+def _balanced(terms: Sequence[pl.Expr]) -> pl.Expr:
     """The sum of all, no deeper than needed: an engine descends into a long sum."""
     while len(terms) > 1:
         pairs = zip(terms[::2], [*terms[1::2], None], strict=False)
         terms = [one if other is None else one + other for one, other in pairs]
     return terms[0]
-
-
-def expression(node: Number | Truth) -> pl.Expr:
-    """The expression of a number or a truth."""
-    if isinstance(node, whole.Int | whole.Column | whole.Linear | whole.Times | whole.Floor | whole.Pick | whole.Extreme):
-        return number(node)
-    return truth(node)

@@ -8,6 +8,7 @@ numbers. Only where it depends on what is in a column (a quotient by something m
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kompass_core.rules.typed import Rounding
     from kompass_core.rules.whole import Number, Truth
 
-ONE = Int(1)
+ONE: Number = Int(1)
 
 
 class Unsettled(Exception):  # noqa: N818 - no error in a rule, which other evaluators can do
@@ -66,10 +67,7 @@ def aligned(amounts: Sequence[Amount]) -> tuple[list[Number], int, Number]:
         for bottom in bottoms:
             top = top if bottom == one.bottom else times(top, bottom)
         tops.append(linear([(scale // one.scale, top)]))
-    bottom: Number = ONE
-    for other in bottoms:
-        bottom = times(bottom, other)
-    return tops, scale, bottom
+    return tops, scale, reduce(times, bottoms, ONE)
 
 
 def added(amounts: Sequence[Amount], signs: Sequence[Literal[1, -1]]) -> Amount:
@@ -87,21 +85,17 @@ def multiplied(left: Amount, right: Amount) -> Amount:
 
 
 def inverse(value: Amount) -> Amount:
-    """One by what is not zero wherever it is asked for.
-
-    Raises:
-        Unsettled: it may be above as well as below zero.
-    """
+    """One by what is not zero wherever it is asked for."""
     constant = value.constant
     if constant is not None:
-        return amount(1 / constant) if constant else amount(0)
-    top, sign = value.top, 1
-    if top.low < 0:
-        if top.high > 0:
-            raise Unsettled("a divisor may be above as well as below zero")
-        top, sign = linear([(-1, top)]), -1
-    bottom = extreme("max", [top, ONE])  # where it is zero, nobody asks
-    return Amount(linear([(sign * value.scale, value.bottom)]), 1, bottom)
+        return amount(1 / constant if constant else 0)
+    opposite = linear([(-1, value.top)])
+    above = linear([(value.scale, value.bottom)])
+    sign = compared("<", value.top, Int(0))
+    top = pick(sign, linear([(-1, above)]), above)
+    return Amount(
+        top, 1, extreme("max", [pick(sign, opposite, value.top), ONE])
+    )  # where it is zero, nobody asks
 
 
 def reduced(value: Amount) -> Amount:

@@ -1,18 +1,20 @@
 """Columns: a typed rule to expressions on whole numbers, for many evaluations at once.
 
-The same rule as the reference runs, with its intervals, for all rows of a table whatever each of them lacks: which
-members of a list apply is a truth of each row, and so is whether anything is known. Where the reference would go on
-by assuming a condition, or finds no value, a row is set aside: one of the ways that can say more takes it.
+The same rule as the reference runs, with its intervals, for all rows of a table whatever each of them
+lacks: which members of a list apply is a truth of each row, and so is whether anything is known. Rows in
+which the reference finds no value, or would go on with an end that is only come near to, are set aside for
+a way that can say more.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from kompass_core.rules import typed
 from kompass_core.rules.amount import Unsettled, holds, rounded
+from kompass_core.rules.assume import key
 from kompass_core.rules.ends import (
     Doubt,
     Ends,
@@ -30,57 +32,30 @@ from kompass_core.rules.ends import (
 )
 from kompass_core.rules.formula import formula
 from kompass_core.rules.making import both, denied, either
+from kompass_core.rules.narrowed import assumed, narrowed
+from kompass_core.rules.tallied import tallied
 from kompass_core.rules.whole import NO, YES, Bit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
+    from kompass_core.rules.scene import Measure, Member, Scene
     from kompass_core.rules.typed import Typed
-    from kompass_core.rules.whole import Number, Truth
-
-    Measure: TypeAlias = Ends | Doubt
 
 
-@frozen
-class Member:
-    """One of a list that a rule gathers: whether it applies in a row, and its measures."""
-
-    applies: Truth
-    measures: Mapping[str, Measure]
-
-
-@frozen
-class Scene:
-    """What a rule sees of its item in every row: the counterpart of the reference's `Surroundings`.
-
-    `named` puts a number under a name, so that it is worked out once. `guard` says in which rows anybody asks for
-    the value, and `aside` collects the rows that are set aside.
-    """
-
-    own: Mapping[str, Measure]
-    shares: Mapping[str, Member]
-    children: tuple[Member, ...]
-    named: Callable[[Number], Number] = field(repr=False)
-    aside: list[Truth] = field(repr=False)
-    guard: Truth = YES
-
-    def within(self, condition: Truth) -> Scene:
-        """The same, where a condition holds."""
-        return evolve(self, guard=both([self.guard, condition]))
-
-    def set_aside(self, condition: Truth) -> None:
-        """Leave the rows in which a condition holds to the reference."""
-        found = both([self.guard, condition])
-        if found != NO:
-            self.aside.append(found)
-
-
-def columns(node: Typed, scene: Scene, each: Member | None = None) -> Measure:  # noqa: C901, PLR0911, PLR0912 - one line a node
+def columns(node: Typed, scene: Scene, each: Member | None = None) -> Measure:
     """What a rule, or a part of one, comes to in every row; `each` is the member that a gathering looks at.
 
     Raises:
         Unsettled: the rule asks for what columns cannot say in any row.
     """
+    value = _columns(node, scene, each)
+    if scene.assumed and (found := scene.assumed.get(key(node))) is not None:
+        return narrowed(value, found, scene)
+    return value
+
+
+def _columns(node: Typed, scene: Scene, each: Member | None) -> Measure:  # noqa: C901, PLR0911, PLR0912 - one line a node
     match node:
         case typed.Constant(bool() as value):
             return settled(Bit(value))
@@ -117,10 +92,11 @@ def columns(node: Typed, scene: Scene, each: Member | None = None) -> Measure:  
         case typed.Apply():
             return _apply(node.function, _numbers(node.arguments, scene, each))
         case typed.Extension():
-            return _extension(node, _numbers(node.arguments, scene, each), scene)
+            arguments = [_named(value, scene) for value in _numbers(node.arguments, scene, each)]
+            return _extension(node, arguments, scene)
         case typed.Round():
-            value = _number(node.value, scene, each)
-            return value.through(lambda one: rounded(one, node.decimals, node.mode))
+            found = _number(node.value, scene, each)
+            return found.through(lambda one: rounded(one, node.decimals, node.mode))
         case typed.Band():
             return indexed(_number(node.value, scene, each), node.bands.starts)
         case _:
@@ -137,6 +113,10 @@ def _number(node: Typed, scene: Scene, each: Member | None) -> Ends:
 
 def _numbers(nodes: Sequence[Typed], scene: Scene, each: Member | None) -> list[Ends]:
     return [_number(node, scene, each) for node in nodes]
+
+
+def _named(value: Ends, scene: Scene) -> Ends:
+    return value.through(lambda one: evolve(one, top=scene.named(one.top), bottom=scene.named(one.bottom)))
 
 
 def _truth(node: Typed, scene: Scene, each: Member | None) -> Doubt:
@@ -159,80 +139,75 @@ def _product(node: typed.Product, scene: Scene, each: Member | None) -> Ends:
 
 
 def _junction(node: typed.Junction, scene: Scene, each: Member | None) -> Doubt:
-    """Whether all hold, or any: what does not matter any more is not asked for."""
+    """Whether all hold, or any: what is decided is not asked on, and what is not is assumed otherwise."""
     decisive = node.word == "or"
     found: list[Doubt] = []
     for operand in node.operands:
         if found:
-            scene.set_aside(found[-1].unknown)
-            scene = scene.within(denied(found[-1].sure) if decisive else found[-1].sure)
+            before = node.operands[len(found) - 1]
+            undecided = denied(found[-1].sure) if decisive else found[-1].possible
+            scene = scene.within(undecided)
+            if found[-1].unknown != NO:
+                scene = _assuming(before, scene, each, truth=not decisive)
         found.append(_truth(operand, scene, each))
     join = either if decisive else both
     return Doubt(join(one.sure for one in found), join(one.possible for one in found))
 
 
+def _assuming(condition: Typed, scene: Scene, each: Member | None, *, truth: bool) -> Scene:
+    return assumed(condition, scene, lambda node, where: _number(node, where, each), truth=truth)
+
+
 def _choice(node: typed.Choice, scene: Scene, each: Member | None) -> Measure:
+    """One of two outcomes; where it is not known which, all from the one to the other."""
     condition = _truth(node.condition, scene, each)
-    scene.set_aside(condition.unknown)
-    held = condition.sure
-    if isinstance(held, Bit):
-        return columns(node.then if held.value else node.otherwise, scene, each)
-    then = columns(node.then, scene.within(held), each)
-    otherwise = columns(node.otherwise, scene.within(denied(held)), each)
+    if condition.unknown == NO and isinstance(condition.sure, Bit):
+        return columns(node.then if condition.sure.value else node.otherwise, scene, each)
+    if condition.unknown == NO:
+        then = columns(node.then, scene.within(condition.sure), each)
+        otherwise = columns(node.otherwise, scene.within(denied(condition.sure)), each)
+    else:
+        holding = _assuming(node.condition, scene.within(condition.possible), each, truth=True)
+        failing = _assuming(node.condition, scene.within(denied(condition.sure)), each, truth=False)
+        then, otherwise = columns(node.then, holding, each), columns(node.otherwise, failing, each)
     if isinstance(then, Ends) and isinstance(otherwise, Ends):
-        return picked(held, then, otherwise)
+        known = picked(condition.sure, then, otherwise)
+        if condition.unknown == NO:
+            return known
+        hull = Ends(extremes("min", [then, otherwise]).low, extremes("max", [then, otherwise]).high)
+        return picked(condition.unknown, hull, known)
     if isinstance(then, Doubt) and isinstance(otherwise, Doubt):
-        return Doubt(_either(held, then.sure, otherwise.sure), _either(held, then.possible, otherwise.possible))
+        return _truths(condition, then, otherwise)
     message = "the outcomes of a choice are of one type"
     raise TypeError(message)
 
 
-def _either(condition: Truth, then: Truth, otherwise: Truth) -> Truth:
-    return either([both([condition, then]), both([denied(condition), otherwise])])
+def _truths(condition: Doubt, then: Doubt, otherwise: Doubt) -> Doubt:
+    """A choice of two truths: it surely holds where that does which may be chosen."""
+    holding, failing = condition.possible, denied(condition.sure)
+    sure = both([either([denied(holding), then.sure]), either([denied(failing), otherwise.sure])])
+    return Doubt(sure, either([both([holding, then.possible]), both([failing, otherwise.possible])]))
 
 
 def _gather(node: typed.Gather, scene: Scene, each: Member | None) -> Ends:
-    counts: list[Truth] = []
+    """One value of many members, each where it applies and `where` lets it through."""
+    counts: list[Doubt] = []
     values: list[Ends] = []
     for member in scene.children if node.over == "children" else scene.shares.values():
         here = scene.within(member.applies)
         condition = settled(YES) if node.where is None else _truth(node.where, here, member)
-        here.set_aside(condition.unknown)
-        counting = both([member.applies, condition.sure])
-        if counting == NO:
+        counting = Doubt(both([member.applies, condition.sure]), both([member.applies, condition.possible]))
+        if counting.possible == NO:
             continue
         counts.append(counting)
-        value = exact(1) if node.function == "count" else _number(node.value, scene.within(counting), member)
-        values.append(value)
-    some = either(counts)
+        counted = node.function == "count"
+        values.append(exact(1) if counted else _number(node.value, scene.within(counting.possible), member))
+    some = either(count.sure for count in counts)
     otherwise = None
     if node.otherwise is not None and some != YES:
         otherwise = _number(node.otherwise, scene.within(denied(some)), each)
-    made = _gathered(node.function, values, counts, scene)
+    made = tallied(node.function, values, counts, scene)
     return made if otherwise is None else picked(some, made, otherwise)
-
-
-def _gathered(
-    function: Literal["sum", "mean", "min", "max", "count"],
-    values: list[Ends],
-    counts: list[Truth],
-    scene: Scene,
-) -> Ends:
-    if not values:
-        return exact(0)
-    match function:
-        case "sum" | "count":
-            counting = [picked(count, value, exact(0)) for value, count in zip(values, counts, strict=True)]
-            return sum_of(counting, [1] * len(counting))
-        case "mean":
-            return mean_of(values, counts, scene.named)
-        case "min" | "max":
-            beyond = extremes("max" if function == "min" else "min", values)
-            return extremes(
-                function, [picked(count, value, beyond) for value, count in zip(values, counts, strict=True)]
-            )
-        case _:
-            assert_never(function)
 
 
 def _apply(function: str, values: list[Ends]) -> Ends:
@@ -263,7 +238,7 @@ def _extension(node: typed.Extension, values: list[Ends], scene: Scene) -> Ends:
         )
         names = (parameter.name for parameter in node.function.parameters)
         own = {name: Ends(one, one) for name, one in zip(names, ends, strict=True)}
-        return _number(rule, evolve(scene, own=own, shares={}, children=()), None)
+        return _number(rule, evolve(scene, own=own, shares={}, children=(), assumed={}), None)
 
     least = at("low")
     if all(value.known for value in values):

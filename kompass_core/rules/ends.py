@@ -1,7 +1,7 @@
 """Ends: what is known of a number in a column, its least and its most, and arithmetic with them.
 
-The counterpart of `interval`, for many evaluations at once. Both ends are always reached here: what is known only as
-printed, and so comes as near to an end as one likes, is for the reference.
+The counterpart of `interval`, for many evaluations at once. Both ends are always reached here: what is
+known only as printed, and so comes as near to an end as one likes, is for the reference.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from kompass_core.rules.whole import NO, YES, Int
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
     from kompass_core.rules.whole import Number, Truth
 
 MOST_PARTS = 10**7
@@ -102,11 +103,7 @@ def product(left: Ends, right: Ends) -> Ends:
 
 
 def quotient(left: Ends, right: Ends) -> tuple[Ends, Truth]:
-    """The quotient, and whether there is none, because the divisor is zero or may be.
-
-    Raises:
-        Unsettled: whether the divisor is above or below zero depends on what is in the columns.
-    """
+    """The quotient, and whether there is none, because the divisor is zero or may be."""
     zero = amount(0)
     failed = both([holds("<=", right.low, zero), holds(">=", right.high, zero)])
     if failed == YES:
@@ -153,9 +150,7 @@ def extremes(function: Literal["min", "max"], values: Sequence[Ends]) -> Ends:
     return Ends(low, outermost(function, [one.high for one in values]))
 
 
-def mean_of(
-    values: Sequence[Ends], counts: Sequence[Truth], named: Callable[[Number], Number]
-) -> Ends:
+def mean_of(values: Sequence[Ends], counts: Sequence[Truth], named: Callable[[Number], Number]) -> Ends:
     """The mean of those numbers that count, of which there is one at least wherever it is asked for."""
     if all(count == YES for count in counts):
         return product(sum_of(values, [1] * len(values)), exact(Fraction(1, len(values))))
@@ -193,4 +188,3 @@ def indexed(value: Ends, starts: Sequence[Fraction]) -> Ends:
         return Amount(counted(reached), 1)
 
     return value.through(place)
-

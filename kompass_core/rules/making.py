@@ -99,25 +99,30 @@ def pick(condition: Truth, then: Number, otherwise: Number) -> Number:
 
 
 def extreme(function: Literal["min", "max"], numbers: Sequence[Number]) -> Number:
-    """The least or the most of some numbers, without those that others can never yield to."""
-    most = function == "max"
-    kept: list[Number] = []
-    limit = max(one.low for one in numbers) if most else min(one.high for one in numbers)
-    settled = False
-    for one in dict.fromkeys(numbers):
-        beyond = one.high <= limit if most else one.low >= limit
-        if beyond and isinstance(one, Int) and one.value == limit and not settled:
-            settled = True
-            kept.append(one)
-        elif not beyond or not isinstance(one, Int):
-            kept.append(one)
+    """The least or the most of some numbers; what is itself such a one is laid open."""
+    outermost = max if function == "max" else min
+    known: list[int] = []
+    kept: dict[Number, None] = {}
+    waiting = list(numbers)[::-1]
+    while waiting:
+        match waiting.pop():
+            case Int(value):
+                known.append(value)
+            case Extreme(same, operands) if same == function:
+                waiting.extend(reversed(operands))
+            case other:
+                kept[other] = None
+    if known:
+        limit = outermost(known)
+        beyond = [one for one in kept if (one.high > limit if function == "max" else one.low < limit)]
+        if not beyond:
+            return Int(limit)
+        settled = any(one.low >= limit if function == "max" else one.high <= limit for one in beyond)
+        kept = dict.fromkeys(beyond if settled else [*beyond, Int(limit)])
     if len(kept) == 1:
-        return kept[0]
-    pick_of = max if most else min
-    low, high = pick_of(one.low for one in kept), pick_of(one.high for one in kept)
-    if low == high:
-        return Int(low)
-    return Extreme(function, tuple(kept), low, high)
+        return next(iter(kept))
+    low, high = outermost(one.low for one in kept), outermost(one.high for one in kept)
+    return Int(low) if low == high else Extreme(function, tuple(kept), low, high)
 
 
 def compared(operator: str, left: Number, right: Number) -> Truth:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kompass_core.rules import syntax, typed
+from kompass_core.rules.scope import POPULATION
 from kompass_core.rules.units import SHARE, Banded
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def member(checker: Checker, node: syntax.Member) -> Typed | None:
         if word in scope.child_measures:
             return _each(checker, "children", word, scope.child_measures[word], node)
         checker.unknown(word, node, scope.child_measures, f"`{owner}` have no measure called `{word}`")
+    elif owner == POPULATION and scope.population:
+        if word in scope.population:
+            return typed.Own(f"{owner}.{word}", scope.population[word], node)
+        checker.unknown(word, node, scope.population, f"a population has no figure called `{word}`")
     elif (owner == DIMENSIONS and scope.dimensions) or owner in scope.dimensions:
         return _of_dimension(checker, node)
     elif owner in scope.bands:
@@ -88,7 +93,8 @@ def _owners(checker: Checker) -> tuple[str, ...]:
     scope = checker.scope
     dimensions = (DIMENSIONS, *scope.dimensions) if scope.dimensions else ()
     children = () if scope.children is None else (scope.children,)
-    return (*children, *dimensions, *scope.bands)
+    population = (POPULATION,) if scope.population else ()
+    return (*children, *dimensions, *population, *scope.bands)
 
 
 def _explained(checker: Checker, word: str) -> str | None:
@@ -101,6 +107,10 @@ def _explained(checker: Checker, word: str) -> str | None:
         return f"it is a set of bands: `band(x, {word})` makes one of them, `{word}.{first}` is one"
     if word in checker.functions:
         return f"it is a function: `{word}(...)`"
+    if word == POPULATION:
+        if scope.population:
+            return f"name a figure of it: `{POPULATION}.mean`"
+        return "only the rules of a norm know a population: `[norm.NAME.rule.LEVEL]`"
     if word == DIMENSIONS:
         return "only an item without children is judged in dimensions"
     return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import field, frozen
+
+POPULATION: Final = "population"
+"""What rules call those whom an item is held against."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +22,8 @@ class Scope:
 
     `measures` are the item's own with their units, `dimensions` the names of those it is judged
     in, `children` what its children are called together (None where it has none), with the
-    measures that every one of them has.
+    measures that every one of them has. `population` are the figures of a population, by their names,
+    where there is one: `population.mean`.
     """
 
     measures: Mapping[str, Unit]
@@ -29,6 +33,7 @@ class Scope:
     bands: Mapping[str, Bands]
     functions: Mapping[str, Function]
     rounding: Rounding
+    population: Mapping[str, Unit] = field(factory=dict)
 
     def names(self) -> Iterator[str]:
         """Every name that can stand on its own."""
@@ -38,3 +43,5 @@ class Scope:
             yield "dimensions"
         if self.children is not None:
             yield self.children
+        if self.population:
+            yield POPULATION

@@ -1,9 +1,9 @@
 """Whole: expressions on whole numbers and truths, each number with the least and the most that it can be.
 
-What all evaluators of many evaluations at once have in common: addition, multiplication, division of what is
-not below zero, comparison and choice, on numbers of proven size. None of them rounds, has a hole or knows
-fractions here, because that is where engines differ. What is known beforehand is worked out when an expression is
-made, by the functions in `making`.
+What all evaluators of many evaluations at once have in common: addition, multiplication, division of what
+is not below zero, comparison and choice, on numbers of proven size. None of them rounds, has a hole or
+knows fractions here, because that is where engines differ. What is known beforehand is worked out when an
+expression is made, by the functions in `making`.
 """
 
 from __future__ import annotations

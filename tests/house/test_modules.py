@@ -18,6 +18,7 @@ LONGEST = 200
 """Lines. A longer module holds two nouns or two verbs."""
 
 LONG: dict[str, str] = {
+    "kompass_core/rules/columns.py": "what every kind of node means in a column, in one place",
     "kompass_core/rules/evaluate.py": "the reference: what every kind of node means, in one place",
     "kompass_core/rules/typed.py": "a class for each kind of node, and nothing else",
 }

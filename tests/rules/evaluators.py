@@ -7,26 +7,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
 from attrs import frozen
 
+from kompass_core.portfolio.expressions import expression
 from kompass_core.rules import integers
+from kompass_core.rules.amount import Unsettled
 from kompass_core.rules.apply import FunctionError
 from kompass_core.rules.code import Code, constant, truth
+from kompass_core.rules.columns import columns
+from kompass_core.rules.ends import Doubt
 from kompass_core.rules.evaluate import RuleError, evaluate
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.javascript import javascript
+from kompass_core.rules.making import either
 from kompass_core.rules.python import Around, emit
 from kompass_core.rules.rounding import rounded
 from tests.rules.node import NODE, run, scene, shown
+from tests.rules.tabled import OpenEnd, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from kompass_core.rules.ends import Ends
     from kompass_core.rules.evaluate import Surroundings, Value
     from kompass_core.rules.typed import Typed
+    from kompass_core.rules.whole import Number
 
 
 @frozen
@@ -141,9 +151,40 @@ def by_javascript(rule: Typed, around: Surroundings) -> Value | Failed:
     return Failed(said["slug"])
 
 
+def by_columns(rule: Typed, around: Surroundings, *, folded: bool = False) -> Value | Failed | Declined:
+    """The value in a table of one row; where that is set aside, there is none or it is not sure."""
+    row = Row(folded)
+    try:
+        made = columns(rule, row.scene(around, rule))
+        ends = (made.sure, made.possible) if isinstance(made, Doubt) else _parts(made)
+        asked = [expression(node).alias(f"r{place}") for place, node in enumerate((either(row.aside), *ends))]
+        table = pl.DataFrame({"nothing": [0], **{name: [value] for name, value in row.cells.items()}}).lazy()
+        for step in row.steps:
+            table = table.with_columns(expression(step.value).alias(step.name))
+        aside, *values = table.select(asked).collect().row(0)
+    except (OpenEnd, Unsettled):
+        return DECLINED
+    if aside:
+        return by_reference(rule, around) if _without_value(rule, around) else DECLINED
+    if isinstance(made, Doubt):
+        return values[0] if values[0] == values[1] else None
+    low, high = made.low.scale * values[1], made.high.scale * values[3]
+    return Interval(Fraction(values[0], low), Fraction(values[2], high))
+
+
+def _parts(made: Ends) -> tuple[Number, ...]:
+    return made.low.top, made.low.bottom, made.high.top, made.high.bottom
+
+
+def _without_value(rule: Typed, around: Surroundings) -> bool:
+    return isinstance(by_reference(rule, around), Failed)
+
+
 EVALUATORS = (
     Evaluator("reference", by_reference),
     Evaluator("python", by_python),
     Evaluator("python, folded", by_folding),
     *([Evaluator("javascript", by_javascript)] if NODE else []),
+    Evaluator("columns", by_columns),
+    Evaluator("columns, folded", partial(by_columns, folded=True)),
 )

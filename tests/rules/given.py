@@ -80,7 +80,7 @@ FUNCTIONS = {
             SHARE,
             lambda x: x * x,
             "small is smaller",
-            "(x) => times(x, x)",
+            "x * x",
         ),
         Function(
             "gap",
@@ -88,7 +88,7 @@ FUNCTIONS = {
             POINTS,
             lambda least, most: most - least,
             "how far it is",
-            "(least, most) => minus(most, least)",
+            "to - from",
         ),
         Function(
             "twice",
@@ -96,7 +96,7 @@ FUNCTIONS = {
             NUMBER,
             lambda x: 2 * x,
             "the double",
-            "(x) => plus(x, x)",
+            "2 * x",
         ),
         Function(
             "wayward",
@@ -104,10 +104,15 @@ FUNCTIONS = {
             SHARE,
             _wayward,
             "falls, and says it rises",
-            "(x) => minus(ONE, x)",
+            "100% - x",
         ),
         Function(
-            "floating", (Parameter("x", NUMBER, "rising"),), NUMBER, _floating, "is not exact", "() => 0.5"
+            "floating",
+            (Parameter("x", NUMBER, "rising"),),
+            NUMBER,
+            _floating,
+            "is not exact",
+            "x / (x - x)",  # no formula is inexact, so this one fails in another way
         ),
         Function(
             "broken",
@@ -115,7 +120,7 @@ FUNCTIONS = {
             NUMBER,
             _broken,
             "divides by zero",
-            "(x) => over(x, ZERO)",
+            "x / (x - x)",
         ),
     )
 }

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from kompass_core.rules.check import check
 from kompass_core.rules.parse import parse
 from kompass_core.rules.text import text
-from tests.rules.evaluators import EVALUATORS, Failed, by_reference
+from tests.rules.evaluators import DECLINED, EVALUATORS, Failed, by_columns, by_reference
 from tests.rules.given import locating
 from tests.rules.random_rules import SCOPE, chances, inside, rules, surroundings, widened
 
@@ -50,3 +50,12 @@ def test_a_bounded_value_holds_the_exact_one(rule: Syntax, chance: Random) -> No
             assert value == bounds
         elif not isinstance(bounds, Failed):
             assert inside(value, bounds)
+
+
+@settings(max_examples=200)
+@given(rule=rules(), chance=chances)
+def test_columns_bound_what_is_not_known_as_the_reference_does(rule: Syntax, chance: Random) -> None:
+    node = checked(rule)
+    around = widened(chance, surroundings(chance))
+    value = by_columns(node, around)
+    assert value in {DECLINED, by_reference(node, around)}
