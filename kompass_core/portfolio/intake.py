@@ -46,6 +46,7 @@ class Intake:
     given: Mapping[str, int]
     varied: Reaches
     holes: bool
+    absent: bool
     inputs: list[Input] = Factory(list)
     parameters: dict[Varied, Parameter] = Factory(dict)
     aside: list[Truth] = Factory(list)
@@ -99,7 +100,8 @@ class Intake:
         if not self.holes:
             return Member(YES, {"share": of_one(Amount(value, parts)), "weight": weight})
         hole = Hole(column.name)
-        absent = self.steps.flag(both([denied(hole), compared("<", column, Int(0))]))
+        absent = both([denied(hole), compared("<", column, Int(0))]) if self.absent else NO
+        absent = self.steps.flag(absent)
         if self.scale.not_applicable == "refuse":
             self.aside.append(absent)
         unanswered = both([hole, nowhere])

@@ -1,7 +1,8 @@
 """Plan: one sheet of a program to what is worked out of the columns of a table of evaluations.
 
-With `holes` every row may lack what it likes. Without, every judgement is there and applies, which is most
-of what there is, and takes a fraction of the time. Figures of items that nobody asked for have no column
+With `holes` every row may lack what it likes. Without `absent` everything applies to every row, though it
+need not be known; without `holes` every judgement is there, too, which is most of what there is. Either takes
+a fraction of the time of what comes before it. Figures of items that nobody asked for have no column
 of their own: a sub-area is then one sum over the judgements of all its questions.
 """
 
@@ -36,6 +37,7 @@ def plan(
     wanted: Collection[str] | None = None,
     *,
     holes: bool = True,
+    absent: bool = True,
     given: Mapping[str, int] | None = None,
     varied: Reaches | None = None,
 ) -> Plan:
@@ -51,7 +53,7 @@ def plan(
     planner = _Planner(
         sheet,
         codes if wanted is None else codes.intersection(wanted),
-        Intake(sheet.scale, Steps(), given or {}, varied or {}, holes),
+        Intake(sheet.scale, Steps(), given or {}, varied or {}, holes, holes and absent),
     )
     for line in sheet.lines:
         planner.line(line)
