@@ -22,20 +22,21 @@ PEERS = (zen_engine, rust_cel, simpleeval, rule_engine, cel_python)
 
 def missing() -> tuple[str, ...]:
     """The distributions that are not installed."""
-    return tuple(peer.DISTRIBUTION for peer in PEERS if not _installed(peer.DISTRIBUTION))
+    return tuple(peer.DISTRIBUTION for peer in PEERS if not installed(peer.DISTRIBUTION))
 
 
 def peers(of: Sample) -> tuple[Contestant[Any, Any], ...]:
     """The contestants of all peers that are installed."""
-    return tuple(one for peer in PEERS if _installed(peer.DISTRIBUTION) for one in peer.contestants(of))
+    return tuple(one for peer in PEERS if installed(peer.DISTRIBUTION) for one in peer.contestants(of))
 
 
 def versions() -> dict[str, str]:
     """The installed versions by distribution."""
-    return {peer.DISTRIBUTION: version(peer.DISTRIBUTION) for peer in PEERS if _installed(peer.DISTRIBUTION)}
+    return {peer.DISTRIBUTION: version(peer.DISTRIBUTION) for peer in PEERS if installed(peer.DISTRIBUTION)}
 
 
-def _installed(distribution: str) -> bool:
+def installed(distribution: str) -> bool:
+    """Whether a distribution is there."""
     try:
         return bool(version(distribution))
     except PackageNotFoundError:

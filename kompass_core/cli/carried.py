@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from kompass_core.cli.columns import columns
-from kompass_core.cli.tell import described, placed
 from kompass_core.model.carriage import REASONS
+from kompass_core.problems.described import described, placed
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.load import load
-from kompass_core.cli.tell import described, tell
+from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.check_file import check_file
 from kompass_core.hooks.local import Local
+from kompass_core.problems.described import described
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:

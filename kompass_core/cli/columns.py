@@ -33,7 +33,10 @@ def columns(headings: Sequence[str], rows: Sequence[Sequence[str]], most: int) -
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    cells = [wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+    cells = [
+        [cell] if len(cell) <= width else wrap(cell, width) or [""]
+        for cell, width in zip(row, widths, strict=True)
+    ]
     for number in range(max(map(len, cells))):
         parts = [cell[number] if number < len(cell) else "" for cell in cells]
         yield GAP.join(f"{part:{width}}" for part, width in zip(parts, widths, strict=True)).rstrip()

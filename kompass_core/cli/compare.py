@@ -9,6 +9,7 @@ import click
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
+from kompass_core.hooks.evaluations import spread
 from kompass_core.problems import KompassError
 from kompass_core.stages.report import comparison
 
@@ -36,14 +37,14 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Print evaluations side by side, on a scale that all share.
 
-    Each EVALUATION is a file, or the id of one that is installed. The first says how the result is
-    worded, unless an option does.
+    Each EVALUATION is a file, a folder of them, or the id of one that is installed. The first says how the
+    result is worded, unless an option does.
     """
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
     scored = []
     problems: list[Problem] = []
-    for name in evaluations:
+    for name in spread(evaluations):
         try:
             scored.append(desk.scored(name, language, variant))
         except KompassError as error:

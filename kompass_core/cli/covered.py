@@ -8,8 +8,8 @@ from itertools import groupby
 from math import floor
 from typing import TYPE_CHECKING, Any, Final
 
-from kompass_core.cli.tell import placed
 from kompass_core.model.coverage import share
+from kompass_core.problems.described import placed
 from kompass_core.problems.show import plain
 from kompass_core.rules.exact import exact
 

@@ -52,6 +52,11 @@ class Desk:
         wording = wording or speaker(self.plugins, program.framework.language)
         return _on(score(program, evaluation), scale), self.local.of_variant(wording)
 
+    def lay(self, changes: Iterable[Path]) -> None:
+        """Lay other local changes over what is used, before anything is; raises KompassError."""
+        self.local = Local(changes)
+        self.programs = Programs(self.plugins, self.local)
+
     def all_used(self) -> None:
         """Raise KompassError where local changes are of nothing that was scored or worded here."""
         if unused := self.local.unused():

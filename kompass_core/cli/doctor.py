@@ -12,7 +12,7 @@ import click
 
 from kompass_core.cli import options
 from kompass_core.cli.load import choosing, load
-from kompass_core.cli.tell import described, tell
+from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.choice import Choice
 from kompass_core.hooks.doctor.environment import environment
@@ -20,6 +20,7 @@ from kompass_core.hooks.doctor.examine import examine
 from kompass_core.hooks.doctor.examined import WARDS, Examined
 from kompass_core.hooks.load_plugins import load_chosen
 from kompass_core.problems import KompassError
+from kompass_core.problems.described import described
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kompass_core.cli import norms as norms_
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 @click.argument("what", metavar="ITEM|PROBLEM", required=False)
 @click.argument("evaluation", required=False)
 @click.option("--all", "every", is_flag=True, help="All pages on problems, as one document.")
+@norms_.asking
+@norms_.pinned
 @options.scale
 @options.changes
 @options.output
@@ -32,6 +35,8 @@ def command(  # noqa: PLR0913 - one for each option
     what: str | None,
     evaluation: str | None,
     every: bool,
+    norms: tuple[str, ...],
+    population: Path | None,
     scale: str | None,
     changes: tuple[Path, ...],
     language: str | None,
@@ -55,11 +60,14 @@ def command(  # noqa: PLR0913 - one for each option
     if evaluation is None:
         _page(what, output)
         return
+    normed = norms_.wanted(norms, population)
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
+    norms_.lay(desk, normed, [evaluation], changes)
     scorecard, wording = desk.scored(evaluation, language, variant, scale)
+    held = norms_.held(desk, normed, scorecard, evaluation)
     desk.all_used()
-    present(explanation(scorecard, what, wording), made_by, output)
+    present(explanation(scorecard, what, wording, held), made_by, output)
 
 
 def _page(slug: str, output: Path | None) -> None:

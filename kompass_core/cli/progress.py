@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 One = TypeVar("One")
 
@@ -23,3 +23,14 @@ def progress(ones: Sequence[One], label: str) -> Iterator[One]:
         return
     with click.progressbar(ones, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+def counted(sizes: Iterable[int], whole: int, label: str) -> Iterator[int]:
+    """Each in turn, of which each says how much of the whole is done with it; a bar as above."""
+    if not sys.stderr.isatty():
+        yield from sizes
+        return
+    with click.progressbar(length=whole, label=label, file=sys.stderr) as bar:
+        for size in sizes:
+            bar.update(size)
+            yield size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kompass_core.cli.tell import placed
+from kompass_core.problems.described import placed
 from kompass_core.problems.show import plain
 from kompass_core.rules.exact import exact
 

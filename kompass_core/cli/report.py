@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
+from kompass_core.cli import norms as norms_
 from kompass_core.cli import options
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.present import present
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kompass_core.cli.against import Wanted
+    from kompass_core.cli.norms import Norms
     from kompass_core.model.report import Report
     from kompass_core.model.standing import Profile
     from kompass_core.problems import Problem
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="How it is drawn against them: on lines, which is better to read, or round a centre.",
 )
+@norms_.asking
+@norms_.pinned
 @click.option("--without", metavar="SECTION,...", help="Leave out these sections.")
 @click.option(
     "--each",
@@ -50,6 +55,8 @@ def command(  # noqa: PLR0913 - one for each option
     evaluations: tuple[str, ...],
     against: str | None,
     profile: Profile,
+    norms: tuple[str, ...],
+    population: Path | None,
     without: str | None,
     each: Path | None,
     scale: str | None,
@@ -62,15 +69,17 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Print the report on an evaluation: the instrument, results, findings, next points, tables, notes.
 
-    Each EVALUATION is a file, or the id of one that is installed. Of several, the report has them side by
-    side, who is best at what, and each by itself; the first says how it is worded. With --each there is
-    one on each instead, in a file of its own; one that fails is named, and stops no other.
+    Each EVALUATION is a file, a folder of them, or the id of one that is installed. Of several, the report
+    has them side by side, who is best at what, and each by itself; the first says how it is worded. With
+    --each there is one on each instead, in a file of its own; one that fails is named, and stops no other.
 
     Sections: instrument, scales, visit, summary, findings, next, tables, notes; of a joint report
     instrument, summary, best, each, notes.
     """
     from kompass_core.cli.against import wanted  # noqa: PLC0415 - other commands do without
+    from kompass_core.hooks.evaluations import spread  # noqa: PLC0415 - as above
 
+    evaluations = spread(evaluations)
     several = len(evaluations) > 1 and each is None
     if each is not None and output is not None:
         message = "--each names a folder for many files, and --output one file."
@@ -80,32 +89,39 @@ def command(  # noqa: PLR0913 - one for each option
     if want is not None and several:
         message = "--against holds one evaluation against others; of several, name the first alone."
         raise click.UsageError(message)
+    normed = norms_.wanted(norms, population, also=want is not None)
+    if normed.names and several:
+        message = "--norm holds one evaluation against a population; of several, write a report on --each."
+        raise click.UsageError(message)
+    if want is not None and want.names and population is not None:
+        message = "--against names others, and so does --population: only one of them can."
+        raise click.UsageError(message)
     desk = Desk(strict=strict, changes=changes)
     made_by = options.format_of(desk.plugins, format)
+    norms_.lay(desk, normed, evaluations, changes)
+    asked = _Asked(scale, language, variant, want, normed, left_out)
     if each is not None:
         from kompass_core.cli.each import each as written  # noqa: PLC0415 - one report does without
 
-        def single(name: str) -> Report:
-            return _single(desk, name, scale, language, variant, want, left_out)
-
-        code = written(_all(evaluations, desk), each, made_by, single)
+        code = written(evaluations, each, made_by, lambda name: _single(desk, name, asked))
         desk.all_used()
         return code
-    if several:
-        made = _joint(desk, evaluations, scale, language, variant, left_out)
-    else:
-        made = _single(desk, evaluations[0], scale, language, variant, want, left_out)
+    made = _joint(desk, evaluations, asked) if several else _single(desk, evaluations[0], asked)
     desk.all_used()
     present(made, made_by, output)
     return 0
 
 
-def _all(names: Sequence[str], desk: Desk) -> list[str]:
-    """The names, each folder as the evaluations in it."""
-    from kompass_core.hooks.evaluations import named  # noqa: PLC0415 - one report does without
+@frozen
+class _Asked:
+    """On what scale, in what words, against whom, and without what a report is asked for."""
 
-    found = [map(str, named([name], desk.plugins)) if Path(name).is_dir() else (name,) for name in names]
-    return list(dict.fromkeys(name for listed in found for name in listed))
+    scale: str | None
+    language: str | None
+    variant: str | None
+    against: Wanted | None
+    norms: Norms
+    without: Sequence[str]
 
 
 def _sections(without: str | None, *, several: bool) -> tuple[str, ...]:
@@ -119,45 +135,33 @@ def _sections(without: str | None, *, several: bool) -> tuple[str, ...]:
     return named
 
 
-def _single(  # noqa: PLR0913, PLR0917 - all that was asked for
-    desk: Desk,
-    name: str,
-    scale: str | None,
-    language: str | None,
-    variant: str | None,
-    want: Wanted | None,
-    without: Sequence[str],
-) -> Report:
+def _single(desk: Desk, name: str, asked: _Asked) -> Report:
     from kompass_core.cli.against import held  # noqa: PLC0415 - as above
     from kompass_core.hooks.earlier import before  # noqa: PLC0415 - as above
     from kompass_core.hooks.find import find_evaluation  # noqa: PLC0415 - as above
     from kompass_core.stages.report import report  # noqa: PLC0415 - as above
 
-    scorecard, wording = desk.scored(name, language, variant, scale)
+    language, variant, want = asked.language, asked.variant, asked.against
+    scorecard, wording = desk.scored(name, language, variant, asked.scale)
     path = find_evaluation(name, desk.plugins)
     last = before(scorecard.evaluation, path, desk.plugins)
     earlier = None if last is None else desk.scored(str(last), language, variant)[0]
-    against = None if want is None else held(desk, scorecard, path, want, language, variant)
-    return report(scorecard, wording, against=against, before=earlier, without=without)
+    stored = asked.norms.population
+    against = None if want is None else held(desk, scorecard, path, want, language, variant, stored)
+    norms = norms_.held(desk, asked.norms, scorecard, name)
+    return report(scorecard, wording, against=against, before=earlier, without=asked.without, norms=norms)
 
 
-def _joint(  # noqa: PLR0913, PLR0917 - as above
-    desk: Desk,
-    names: Sequence[str],
-    scale: str | None,
-    language: str | None,
-    variant: str | None,
-    without: Sequence[str],
-) -> Report:
+def _joint(desk: Desk, names: Sequence[str], asked: _Asked) -> Report:
     from kompass_core.stages.report import joint  # noqa: PLC0415 - as above
 
     scored = []
     problems: list[Problem] = []
     for name in names:
         try:
-            scored.append(desk.scored(name, language, variant))
+            scored.append(desk.scored(name, asked.language, asked.variant))
         except KompassError as error:
             problems.extend(error.problems)
     if problems:
         raise KompassError(problems)
-    return joint([scorecard for scorecard, _ in scored], scored[0][1], scale, without)
+    return joint([scorecard for scorecard, _ in scored], scored[0][1], asked.scale, asked.without)

@@ -1,4 +1,4 @@
-"""`kompass schema`: JSON Schemas of our files, with which an editor completes and validates them."""
+"""`kompass schema`: JSON Schemas of our files, for editors, and of what we write in JSON, for programs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     Schema: TypeAlias = dict[str, Any]
 
 KINDS: Final[tuple[Kind, ...]] = tuple(dict.fromkeys(NAMED.values()))
+"""Of files."""
 
 
-@click.command("schema", short_help="JSON Schemas of files, for editors.")
-@click.argument("kind", type=click.Choice(KINDS), required=False)
-@click.option("--all", "whole", is_flag=True, help="All kinds, each in a file KIND.json of a folder.")
+@click.command("schema", short_help="JSON Schemas of files, and of what is written in JSON.")
+@click.argument("kind", required=False)
+@click.option("--all", "whole", is_flag=True, help="All kinds of files, each as KIND.json in a folder.")
 @click.option(
     "--framework",
     "of",
@@ -46,12 +47,13 @@ KINDS: Final[tuple[Kind, ...]] = tuple(dict.fromkeys(NAMED.values()))
 )
 @options.strict
 def command(  # noqa: PLR0913 - one for each option
-    *, kind: Kind | None, whole: bool, of: str | None, levels: str | None, output: Path | None, strict: bool
+    *, kind: str | None, whole: bool, of: str | None, levels: str | None, output: Path | None, strict: bool
 ) -> None:
     """Print the JSON Schema of a KIND of files, with which editors of TOML complete and validate them.
 
     In general, or with --framework of files that are made for one framework. Where an editor is told of it:
-    see the page for maintainers, docs/maintaining.md.
+    see the page for maintainers, docs/maintaining.md. Or of a KIND of JSON that programs read: `definition`,
+    and what formats write, such as `scorecard` and `derivation`; see docs/embedding.md.
     """
     if whole == (kind is not None):
         message = "Say which KIND of files, or --all."
@@ -63,9 +65,32 @@ def command(  # noqa: PLR0913 - one for each option
         message = "With --all, say in which folder: -o DIR."
         raise click.UsageError(message)
     if kind is not None:
-        write(_json(_one(kind, of, levels, strict=strict)), output)
+        known = next((one for one in KINDS if one == kind), None)
+        if known is not None:
+            write(_json(_one(known, of, levels, strict=strict)), output)
+        else:
+            write(_written(kind, of, strict=strict), output)
     elif output is not None:
         _write_all(None if of is None else _framework(of, strict=strict), output)
+
+
+def _written(kind: str, of: str | None, *, strict: bool) -> str:
+    """The schema of what is written in JSON."""
+    from importlib.resources import files  # noqa: PLC0415 - after all misuse
+
+    from kompass_core.stages.outward.definition import KIND  # noqa: PLC0415 - as above
+
+    if kind == KIND:
+        found = {KIND: (files("kompass_core.stages.outward") / f"{KIND}.schema.json").read_text("utf-8")}
+    else:
+        formats = _plugins(strict=strict).formats.values()
+        found = {name: text for one in formats if one.schemas for name, text in one.schemas().items()}
+    if kind not in found:
+        raise options.unknown("kind", kind, sorted({*KINDS, KIND, *found}))
+    if of is not None:
+        message = f"--framework is for files; `{kind}` is written by programs."
+        raise click.UsageError(message)
+    return found[kind]
 
 
 def _one(kind: Kind, of: str | None, levels: str | None, *, strict: bool) -> Schema:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Mapping
@@ -11,23 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 from kompass_core.cli import options
 from kompass_core.cli.load import load
-from kompass_core.cli.tell import placed, tell
+from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.broken import broken
 from kompass_core.hooks.find import find_framework
 from kompass_core.hooks.layers import layers
 from kompass_core.hooks.local import Local
 from kompass_core.problems import KompassError
+from kompass_core.problems.described import placed
 from kompass_core.problems.show import plain
 from kompass_core.rules.exact import exact
 from kompass_core.stages.check import check
+from kompass_core.stages.json_text import json_text
+from kompass_core.stages.outward.definition import told_definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kompass_core.model.definition import Definition
     from kompass_core.model.document import Document, Entry
     from kompass_core.model.framework import Framework
 
@@ -86,7 +90,7 @@ def command(  # noqa: PLR0913 - one for each option
         case "tree":
             _tree(checked, document, scale, output)
         case "json":
-            write(_json(checked, document, scale, local.named()), output)
+            write(_json(evolve(checked, changes=local.named()), definition, scale), output)
         case _:
             from kompass_core.stages.write import write as to_toml  # noqa: PLC0415 - only this format needs it
 
@@ -118,19 +122,14 @@ def _tree(framework: Framework, document: Document, scale: str | None, output: P
         write(tree(branch), output)
 
 
-def _json(framework: Framework, document: Document, scale: str | None, changes: Mapping[str, str]) -> str:
-    made = {
-        "schema": 1,
-        "framework": framework.name,
-        "scale": scale,
-        "digest": framework.digest if scale is None else framework.scales[scale].digest,
-        "changes": dict(changes),
-        "values": [
-            {"path": path, **_value(entry), "place": placed(entry.span)}
-            for path, entry in _values(document.root, ())
-        ],
-    }
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+def _json(framework: Framework, definition: Definition, scale: str | None) -> str:
+    document = definition.document if scale is None else definition.scales[scale]
+    values = [
+        {"path": list(path), **_value(entry), "place": placed(entry.span)}
+        for path, entry in _values(document.root, ())
+    ]
+    made = told_definition(framework, definition, None if scale is None else [scale])
+    return json_text({**made, "values": values}) + "\n"
 
 
 def _values(rows: Mapping[str, Entry], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Entry]]:

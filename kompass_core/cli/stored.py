@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kompass_core.cli.progress import progress
-from kompass_core.cli.tell import described, tell
+from kompass_core.cli.tell import tell
 from kompass_core.cli.write import write
 from kompass_core.hooks.cards import Comparing, card_files
 from kompass_core.problems import KompassError
+from kompass_core.problems.described import described
 from kompass_core.problems.show import plain
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from kompass_core.hooks.cards import Compared
     from kompass_core.hooks.programs import Programs
-    from kompass_core.model.stored import Reason, Shifted, StoredFigure
+    from kompass_core.model.stored import Reason, Shifted, Staleness, StoredFigure
 
 SHOWN: Final = 12
 """Figures of one scorecard that text has room for; JSON has them all."""
@@ -55,13 +56,44 @@ def _text(found: Sequence[Compared]) -> Iterator[str]:
             continue
         state = "fresh" if one.staleness.fresh else "stale"
         yield f"{one.file}: {state} ({one.evaluation}, {one.framework})"
-        for reason in one.staleness.reasons:
-            yield f"  {_reason(reason)}"
-            yield from (f"    {line}" for line in reason.told)
-        figures = one.staleness.figures
-        yield from (f"  {_figure(figure)}" for figure in figures[:SHOWN])
-        if len(figures) > SHOWN:
-            yield f"  and {len(figures) - SHOWN} more figures"
+        yield from (f"  {line}" for line in why(one.staleness))
+
+
+def why(staleness: Staleness) -> Iterator[str]:
+    """Why something is stale, and in which figures, a line each."""
+    for reason in staleness.reasons:
+        yield _reason(reason)
+        yield from (f"  {line}" for line in reason.told)
+    figures = staleness.figures
+    yield from (_figure(figure) for figure in figures[:SHOWN])
+    if len(figures) > SHOWN:
+        yield f"and {len(figures) - SHOWN} more figures"
+
+
+def as_data(staleness: Staleness | None) -> dict[str, Any]:
+    """The same for a program to read; nothing where nobody can tell."""
+    return {
+        "reasons": [
+            {
+                "what": each.what,
+                "name": each.name or None,
+                "stored": each.stored,
+                "now": each.now,
+                "told": each.told,
+            }
+            for each in (staleness.reasons if staleness else ())
+        ],
+        "figures": [
+            {
+                "scale": each.scale,
+                "item": each.item,
+                "measure": each.measure,
+                "stored": _plain(each.stored),
+                "now": _plain(each.now),
+            }
+            for each in (staleness.figures if staleness else ())
+        ],
+    }
 
 
 def _reason(one: Reason) -> str:
@@ -106,26 +138,7 @@ def _json(found: Sequence[Compared]) -> str:
             "evaluation": one.evaluation,
             "framework": one.framework,
             "state": None if one.staleness is None else "fresh" if one.staleness.fresh else "stale",
-            "reasons": [
-                {
-                    "what": each.what,
-                    "name": each.name or None,
-                    "stored": each.stored,
-                    "now": each.now,
-                    "told": each.told,
-                }
-                for each in (one.staleness.reasons if one.staleness else ())
-            ],
-            "figures": [
-                {
-                    "scale": each.scale,
-                    "item": each.item,
-                    "measure": each.measure,
-                    "stored": _plain(each.stored),
-                    "now": _plain(each.now),
-                }
-                for each in (one.staleness.figures if one.staleness else ())
-            ],
+            **as_data(one.staleness),
             "problems": [described(problem) for problem in one.problems],
         }
         for one in found

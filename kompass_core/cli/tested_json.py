@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kompass_core.cli.tell import described, placed
 from kompass_core.cli.tested import counts
+from kompass_core.problems.described import described, placed
 from kompass_core.rules.exact import exact
 from kompass_core.rules.interval import Interval
 

@@ -16,7 +16,6 @@ from kompass_core.hooks.audited import Asked, Subject, all_problems, audited
 from kompass_core.hooks.build import build
 from kompass_core.hooks.check_changes import check_changes, checked
 from kompass_core.hooks.find import find, find_framework
-from kompass_core.hooks.impossible import impossible
 from kompass_core.hooks.kind import kind_of
 from kompass_core.hooks.layers import layers
 from kompass_core.hooks.local import Local
@@ -29,6 +28,7 @@ from kompass_core.stages import check as checks
 from kompass_core.stages.compile import compile as compiled
 from kompass_core.stages.read import read
 from kompass_core.stages.score import score
+from kompass_core.stages.score.impossible import impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +108,10 @@ def _holds(  # noqa: PLR0913, PLR0917 - all that there is to say of a file, and 
             return expected(path, document, plugins, local)
         case "release":
             return released_file(path, document, plugins)
+        case "population":
+            from kompass_core.stages.check.population import told  # noqa: PLC0415 - as above
+
+            return told(document)
         case _:
             assert_never(kind)
 
@@ -123,8 +127,8 @@ def _remarks(
         from kompass_core.hooks.outdated import outdated  # noqa: PLC0415 - only a workbook needs it
 
         return outdated(document, path, plugins, local)
-    if kind != "framework" or local.of_framework(path):
-        return ()  # with changes, it is another one than was released
+    if kind != "framework" or local.of_framework(path) or document.scales:
+        return ()  # with changes, it is another one than was released; handed on, it comes without records
     return held(path, plugins)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kompass_core.hooks.evaluations import made_with
 from kompass_core.hooks.find import SUFFIXES, WORKBOOK, evaluations, find_framework
 from kompass_core.hooks.prepare import read_evaluation
-from kompass_core.model.files.kinds import ILLUSTRATION
+from kompass_core.hooks.published import published, visit
+from kompass_core.portfolio.archive.layout import EVALUATIONS, archive_of
 from kompass_core.problems import KompassError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from kompass_core.model.contributions import Plugins
@@ -26,12 +25,22 @@ def before(evaluation: Evaluation, path: Path, plugins: Plugins) -> Path | None:
     name = evaluation.previous
     if name is None:
         return None
-    beside = [file for suffix in (*SUFFIXES, WORKBOOK) if (file := path.with_name(name + suffix)).is_file()]
+    folders = _archived(path) or (path.parent,)
+    ends = (*SUFFIXES, WORKBOOK)
+    beside = [file for folder in folders for end in ends if (file := folder / f"{name}{end}").is_file()]
     for file in (*beside, *evaluations(plugins).get(name, ())):
         if _id(file) == name:
             found: Path = file
             return found
     return None
+
+
+def _archived(path: Path) -> tuple[Path, ...]:
+    """The folders of all revisions in the archive in which an evaluation lies, its own first, if in any."""
+    root = archive_of(path)
+    if root is None:
+        return ()
+    return (path.parent, *sorted(folder for folder in root.glob(f"{EVALUATIONS}/*/*") if folder.is_dir()))
 
 
 def _id(path: Path) -> str | None:
@@ -41,25 +50,11 @@ def _id(path: Path) -> str | None:
         return None  # it lies there under the name, and is not what was named
 
 
-def published(evaluation: Evaluation, framework: str, path: Path, plugins: Plugins) -> Iterator[Path]:
-    """The files of all other evaluations that are installed for a framework, `id@revision`, and were made.
+def others(evaluation: Evaluation, framework: str, path: Path, plugins: Plugins) -> tuple[Path, ...]:
+    """The files of other published evaluations of the framework, `id@revision`; none is of the same visit.
 
-    `path` is that of the evaluation itself. None is of the same visit, which may be stored twice, nor an
-    illustration, nor carried over from another revision, so that nobody judged it by this one. Of another
-    visit that is stored twice, the one is taken that has no points which are an illustration.
+    `path` is that of the evaluation itself.
     """
     at = find_framework(evaluation.framework.name, plugins, path, evaluation.framework.span)
-    visits: dict[object, list[tuple[bool, str, Path]]] = {}
-    for file in made_with(framework, at, plugins):
-        other = read_evaluation(file)
-        own = other.id == evaluation.id or _visit(other) == _visit(evaluation)
-        if other.source != ILLUSTRATION and other.carried is None and not own:
-            ours = any(given.source == ILLUSTRATION for given in other.given.values())
-            visits.setdefault(_visit(other), []).append((ours, other.id, file))
-    return (min(stored)[2] for stored in visits.values())
-
-
-def _visit(one: Evaluation) -> object:
-    """By this a visit is known: who was evaluated, and in which year."""
-    who = one.organisation.code or one.organisation.name
-    return who, one.first_day.year if one.first_day else one.year
+    files = ((file, read_evaluation(file)) for file in published(framework, at, plugins))
+    return tuple(file for file, one in files if one.id != evaluation.id and visit(one) != visit(evaluation))

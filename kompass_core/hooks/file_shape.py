@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 from kompass_core.model.files import (
     EVALUATION_FILE,
     EXPECTATION_FILE,
+    POPULATION_FILE,
     RELEASE_FILE,
     SCALE_FILE,
     VARIANT_FILE,
@@ -51,6 +52,8 @@ def file_shape(kind: Kind, framework: Framework | None = None) -> Table:
             return expectation_of(framework) if framework else EXPECTATION_FILE
         case "release":
             return RELEASE_FILE
+        case "population":
+            return POPULATION_FILE
         case _:
             assert_never(kind)
 
@@ -58,7 +61,7 @@ def file_shape(kind: Kind, framework: Framework | None = None) -> Table:
 def file_schema(kind: Kind, framework: Framework | None = None) -> dict[str, Any]:
     """The JSON Schema of files of a kind; with a framework, of those that are made for it."""
     shape = file_shape(kind, framework)
-    of = f" of {framework.name}" if framework and kind not in {"variant", "release"} else ""
+    of = f" of {framework.name}" if framework and kind not in {"variant", "release", "population"} else ""
     title = f"{shape.what.capitalize()}{of}"
     if kind == "variant":
         return of_either(shape, building_file(), ("variant", "builds_on"), title)

@@ -37,14 +37,17 @@ def find_framework(
 ) -> Path:
     """The file of a framework that is named `id@revision`, or by a path.
 
-    A path is taken from the folder of `near_path`, the file that names it. `place` is where the
-    name stands, for whom it concerns. Raises KompassError where there is no such framework.
+    A path is taken from the folder of `near_path`, the file that names it; where that lies in an archive,
+    it is what was kept with it. `place` is where the name stands, for whom it concerns. Raises KompassError
+    where there is no such framework.
     """
     where = name if place is None else place
     if is_path(name):
         path = near_path.parent / name if near_path else Path(name)
         if os.path.isfile(path):  # noqa: PTH113 - takes any name
             return path
+        if near_path and (kept := _kept(near_path)):
+            return kept
         hint = "it is looked for from the folder of the file that names it" if near_path else "check the path"
         raise KompassError([Problem("unknown-framework", f"there is no file `{path}`", where, hint)])
     known = revisions(plugins)
@@ -92,6 +95,12 @@ def evaluations(plugins: Plugins) -> dict[str, list[Path]]:
             if path.suffix in SUFFIXES:
                 known.setdefault(path.stem, []).append(path)
     return known
+
+
+def _kept(evaluation: Path) -> Path | None:
+    from kompass_core.hooks.kept_definition import kept_definition  # noqa: PLC0415 - few lie in an archive
+
+    return kept_definition(evaluation)
 
 
 def _only(paths: list[Path], kind: str, name: str, where: Span | str) -> Path:

@@ -12,7 +12,7 @@ against mistakes, not against malice.
 
 A module that is being imported belongs to the thread that imports it. So if the caller itself is only
 being imported, the code runs in the caller's thread and without a limit: in one of its own it might wait
-for that import, and the import for it.
+for that import, and the import for it. So it does where Python has no threads, as in a browser.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ GRACE: Final = 0.1
 """Seconds in which what was told to stop may do so, and clean up behind it."""
 
 IMPORTING: Final = "<frozen importlib"
+
+THREADLESS: Final = ("emscripten", "wasi")
+"""Platforms on which Python cannot start a thread."""
 
 Made = TypeVar("Made")
 
@@ -109,7 +112,7 @@ def guarded(work: Callable[[], Made], seconds: float = SECONDS) -> Guarded[Made]
     """
     if isinstance(current_thread(), _Worker):
         return Guarded(work(), 0, "")  # whoever guards this thread guards this work, too
-    if _being_imported():
+    if sys.platform in THREADLESS or _being_imported():
         with quiet(current_thread()) as aside:
             made = work()
         return Guarded(made, aside.taken, aside.begins)

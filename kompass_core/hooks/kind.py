@@ -9,7 +9,9 @@ from kompass_core.problems import KompassError, Problem, Span
 if TYPE_CHECKING:
     from kompass_core.model.document import Document
 
-Kind: TypeAlias = Literal["framework", "scale", "variant", "changes", "evaluation", "expectation", "release"]
+Kind: TypeAlias = Literal[
+    "framework", "scale", "variant", "changes", "evaluation", "expectation", "release", "population"
+]
 
 NAMED: Final[dict[str, Kind]] = {
     "framework": "framework",
@@ -18,6 +20,7 @@ NAMED: Final[dict[str, Kind]] = {
     "evaluation": "evaluation",
     "expectation": "expectation",
     "release": "release",
+    "population": "population",
     "of": "changes",
 }
 """The key at the root that makes a file what it is."""

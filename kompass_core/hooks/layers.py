@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from kompass_core.hooks.beside import beside
+from kompass_core.hooks.unwrap import scale_key
 from kompass_core.model.definition import Definition
 from kompass_core.stages.read import read
 
@@ -109,7 +110,25 @@ def layers(
     `wording` is the variant of who reads it; one that changes nothing in the framework, and speaks its
     language, has the framework's own titles. Raises KompassError where a file cannot be read.
     """
-    document, there, given = read(path), beside(path, plugins), tuple(variants)
+    return layered(read(path), beside(path, plugins), variants, changes, wording)
+
+
+def layered(
+    document: Document,
+    there: Plugins,
+    variants: Iterable[Variant] = (),
+    changes: Iterable[Document] = (),
+    wording: Variant | None = None,
+) -> Layers:
+    """The same of a document in hand, with plugins that have all its scales; nothing is read.
+
+    Scales that it was handed on with come before those of the plugins.
+    """
+    given = tuple(variants)
+    if document.scales:
+        own = {scale_key(scale): scale for scale in document.scales.values()}
+        there = evolve(there, scales=MappingProxyType({**there.scales, **own}))
+        document = evolve(document, scales={})
     name, of = framework_name(document), named(document, "id")
     overlays = tuple(overlay for variant in given for overlay in variant.overlays.get(name, ()))
     other = wording if wording and wording.id not in {variant.id for variant in given} else None

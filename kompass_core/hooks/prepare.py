@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from kompass_core.rules.units import Function
 
 
-def read_evaluation(path: str | os.PathLike[str]) -> Evaluation:
-    """The evaluation in the file (TOML, or JSON of the same shape); raises KompassError."""
-    return check_evaluation(read(path))
+def read_evaluation(path: str | os.PathLike[str], text: str | None = None) -> Evaluation:
+    """The evaluation in the file (TOML, or JSON of the same shape), or in a text that would stand in it.
+
+    Raises KompassError.
+    """
+    return check_evaluation(read(path, text))
 
 
 def prepare(
@@ -49,11 +52,11 @@ def prepare(
     """
     made_of = layers(path, plugins, variants, changes, wording)
     if holding():
-        return _made(made_of)
+        return made(made_of)
     there = made_of.plugins
     parts = [*made_of.parts(), *map(_identity, there.functions.values())]
     parts += [f"{plugin.name} {plugin.version} {plugin.state}" for plugin in there.plugins]
-    return remembered(parts, Program, lambda: _made(made_of))
+    return remembered(parts, Program, lambda: made(made_of))
 
 
 def _identity(function: Function) -> str:
@@ -63,26 +66,30 @@ def _identity(function: Function) -> str:
     file = getattr(sys.modules.get(module or ""), "__file__", None)
     written = os.stat(file).st_mtime_ns if file and os.path.isfile(file) else ""  # noqa: PTH113, PTH116 - as given
     name = getattr(compute, "__qualname__", "")
-    return f"{function.name} {function.parameters!r} {function.unit} {module} {name} {written}"
+    stated = f"{function.name} {function.parameters!r} {function.unit} {function.formula}"
+    return f"{stated} {module} {name} {written}"
 
 
-def _made(made_of: Layers) -> Program:
+def made(made_of: Layers) -> Program:
+    """The program of layers, made anew; raises KompassError."""
     from kompass_core.stages.check.framework import check  # noqa: PLC0415 - slow, and not needed where it is kept
     from kompass_core.stages.compile import compile as compiled  # noqa: PLC0415 - as above
-    from kompass_core.stages.digest import digest  # noqa: PLC0415 - as above
+    from kompass_core.stages.digest import basis, digest  # noqa: PLC0415 - as above
+    from kompass_core.stages.varying.norms import gives_norms_alone  # noqa: PLC0415 - as above
 
     definition = made_of.laid()
     worded = made_of.worded(definition)
     framework = check(worded.document, made_of.with_scales(worded))
     if worded is not definition:
         scales = {
-            name: evolve(scale, digest=digest(definition.scales[name]))
+            name: evolve(scale, digest=digest(definition.scales[name]), basis=basis(definition.scales[name]))
             for name, scale in framework.scales.items()
         }
         whole = digest(definition.document, *(scale.digest for scale in scales.values()))
         framework = evolve(framework, scales=MappingProxyType(scales), digest=whole)
     changes = {change.source.name: digest(change) for change in made_of.changes}
-    return compiled(evolve(framework, changes=MappingProxyType(changes)))
+    norms = tuple(change.source.name for change in made_of.changes if gives_norms_alone(change))
+    return compiled(evolve(framework, changes=MappingProxyType(changes), norm_files=norms))
 
 
 def variant_of(evaluation: Evaluation, plugins: Plugins) -> Variant | None:

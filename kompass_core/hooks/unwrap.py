@@ -10,6 +10,7 @@ from kompass_core.hooks.building import Building
 from kompass_core.hooks.fault import PluginFault
 from kompass_core.hooks.gifts import ScaleFile, VariantFiles
 from kompass_core.hooks.loaded import Gifts
+from kompass_core.hooks.sound import sound
 from kompass_core.model.contributions import Format
 from kompass_core.rules.units import Function
 from kompass_core.stages.read import read
@@ -97,10 +98,11 @@ def _function(function: Function) -> tuple[str, Function]:
     if name in BUILT_IN:
         message = f"a function is called `{name}`, which rules have already"
         raise PluginFault(message)
-    script: object = function.javascript
-    if script is not None and not isinstance(script, str):
-        message = f"`javascript` of the function `{name}` is {_kind(script)}, not text"
+    formula: object = function.formula
+    if formula is not None and not isinstance(formula, str):
+        message = f"`formula` of the function `{name}` is {_kind(formula)}, not text"
         raise PluginFault(message)
+    sound(function)
     return name, function
 
 

@@ -21,6 +21,7 @@ class Format:
     """How a report becomes bytes (or text, which is written as UTF-8).
 
     `terminal` is used instead of `render` where the output is a terminal that a person looks at.
+    Of JSON, `line` makes the same on one line, and `schemas` reads the JSON Schemas of it, as texts by name.
     """
 
     id: str
@@ -28,6 +29,8 @@ class Format:
     media_type: str
     render: Callable[[Report], str | bytes]
     terminal: Callable[[Report, int], str] | None = None
+    line: Callable[[Report], str] | None = None
+    schemas: Callable[[], Mapping[str, str]] | None = None
 
 
 @frozen

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,9 +39,11 @@ class Entry:
 class Document:
     """A whole file: its text and the table at its root.
 
-    `made_for` is the digest of the definition that a workbook was made of.
+    `made_for` is the digest of the definition that a workbook was made of. `scales` are those that a framework
+    was handed on with, by id.
     """
 
     source: Source
     root: Mapping[str, Entry]
     made_for: Entry | None = None
+    scales: Mapping[str, Document] = field(factory=dict, eq=False, repr=False)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 TOTAL = "total"
 """The code, and the level, of the whole."""
 
+Norms: TypeAlias = "Mapping[str, Mapping[str, tuple[Rule, ...]]]"
+"""By the name of a norm and by code: its rules in the order in which they have to be evaluated."""
+
 Status: TypeAlias = Literal["draft", "published", "retired"]
 """What may be done with a revision: changed at will, used, or only looked up."""
 
@@ -63,7 +66,8 @@ class Framework:
     plugins that were loaded, by name. `digest` is that of everything a score depends on. `changes`
     are the files of local changes that have a part in it, each with its digest. `declared` tells whether
     the definition says its status itself. `reworded` has, by code, what was found of new titles.
-    `about` says in a few sentences, in `about_language`, what the instrument is.
+    `about` says in a few sentences, in `about_language`, what the instrument is. `norms` has, by scale, the
+    rules of each norm; `norm_files` are those of the changes that give norms and nothing else.
     """
 
     id: str
@@ -88,6 +92,8 @@ class Framework:
     reworded: Mapping[str, Rewording] = field(factory=dict, repr=False)
     about: str | None = field(default=None, repr=False)
     about_language: str = ""
+    norms: Mapping[str, Norms] = field(factory=dict, repr=False)
+    norm_files: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

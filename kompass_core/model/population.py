@@ -1,4 +1,4 @@
-"""Population: evaluations on one scale of one revision, which alone can be counted together, and their figures."""
+"""Population: evaluations on one scale of one revision, which alone can be counted together."""
 
 from __future__ import annotations
 

@@ -113,10 +113,9 @@ class Series:
 class Chart:
     """A picture of figures: for each label, which is a line of it, one figure of every series.
 
-    `bars` begin at zero, those of a label stand together. `dots` stand on one line for each label; the
-    first series is what the others are held against: how it was before, or a mean. A `radar` is the same
-    round a centre, for whoever is used to it. `description` says in words what there is to see, for
-    whoever does not see it where it is drawn. A format that cannot draw shows the figures as a table.
+    `bars` begin at zero, those of a label stand together. `dots` stand on one line for each label; the first
+    series is what the others are held against: how it was before, or a mean. A `radar` is the same round a
+    centre. `description` says in words what there is to see. A format that cannot draw shows a table.
     """
 
     caption: str
@@ -126,9 +125,19 @@ class Chart:
     shape: Literal["bars", "dots", "radar"]
 
 
-Kind: TypeAlias = Literal["report", "joint", "tables", "comparison", "explanation", "difference", "impact"]
+Kind: TypeAlias = Literal[
+    "report",
+    "joint",
+    "tables",
+    "comparison",
+    "explanation",
+    "difference",
+    "impact",
+    "statistics",
+    "simulation",
+]
 """What a report is about: one evaluation, several together, tables alone, several side by side, or one item;
-what has changed between two definitions, or what that does to evaluations."""
+what has changed between two definitions, or what that does to evaluations; or evaluations counted."""
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Chart | Box
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from kompass_core.model.norm import Norm
     from kompass_core.model.rewording import Rewording
     from kompass_core.model.rule import WrittenRule
     from kompass_core.problems import Span
@@ -62,7 +63,8 @@ class Scale:
     `prints` maps a table of the report, a level and `points` or `percent` to decimals;
     `replaces` is the id of the scale that this one comes from; `reworded` has, by dimension, what was
     found of new titles; `about` says in a few sentences what counts on it, in `about_language` or that of
-    its framework; `named_sources` spells out the names that `sources` cite. `spans` has where
+    its framework; `norms` are measures that a population has a part in, and `basis` is the digest without
+    them; `named_sources` spells out the names that `sources` cite. `spans` has where
     `rule.KEY`, `print.TABLE.LEVEL`, `dimension.NAME`, `bands.NAME` and `scale.KEY` stand, and what is in a
     dimension or a set of bands: `dimension.NAME.title`, `dimension.NAME.steps.STEP`, `bands.NAME.BAND`.
     """
@@ -87,3 +89,5 @@ class Scale:
     span: Span = field(eq=False, repr=False)
     about: str | None = field(default=None, repr=False)
     about_language: str | None = None
+    norms: Mapping[str, Norm] = field(factory=dict, repr=False)
+    basis: str = ""

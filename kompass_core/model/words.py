@@ -9,6 +9,7 @@ braces is filled in. Beside these a variant may name what a framework or a scale
     step.DIMENSION.STEP, step.STEP        a step of a dimension, or of any; else its name
     measure.MEASURE                       a measure that a scale adds; else its name
     band.BANDS.BAND, band.BAND            a band of a set, or of any; else its name
+    norm.NORM, norm.NORM.about            a norm, and what is said of it; else what it says itself
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from kompass_core.model.words_of_forms import FORMS
 from kompass_core.model.words_of_impact import IMPACT
 from kompass_core.model.words_of_pages import PAGES
 from kompass_core.model.words_of_rules import RULES
+from kompass_core.model.words_of_simulation import SIMULATION
+from kompass_core.model.words_of_statistics import STATISTICS
 from kompass_core.model.words_of_workbooks import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -133,6 +136,8 @@ _WORDS = {
     **PAGES,
     **FORMS,
     **WORKBOOKS,
+    **STATISTICS,
+    **SIMULATION,
 }
 WORDS: Mapping[str, str] = MappingProxyType(_WORDS)
 
@@ -155,7 +160,7 @@ NAMED = ("level.", "scale.", "measure.")
 """How the keys begin of names that it hands over as well, as far as the variant has them."""
 
 
-OPEN = ("level.", "scale.", "dimension.", "step.", "measure.", "band.")
+OPEN = ("level.", "scale.", "dimension.", "step.", "measure.", "band.", "norm.")
 """How the keys begin that a variant makes of the names of a framework and its scales."""
 
 

@@ -47,6 +47,8 @@ def _excerpt(span: Span) -> list[str]:
 
 def plain(text: str) -> str:
     """The text with everything invisible made harmless: a terminal obeys none of it."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if character in "\t\u00a0" else "\ufffd" if _invisible(character) else character
         for character in text

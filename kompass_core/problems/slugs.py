@@ -82,6 +82,8 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "nothing-expected": "nothing is expected, so nothing can come out otherwise",
         "not-looked-at": "examples look at less than was asked for",
         "no-shared-scale": "evaluations cannot be compared on any scale",
+        "altered-population": "a population is not the one that was stored",
+        "unknown-norm": "no scale has a norm of a name",
         # carrying evaluations over
         "unrelated-revision": "nothing records what of one revision comes from another",
         "unjudged": "nobody has judged what a new wording means",

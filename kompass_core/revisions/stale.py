@@ -37,7 +37,7 @@ def stale(
             for scale, sheet in stored.sheets.items()
             if scale in printed
             for one in _shifted(
-                scale, sheet.figures, _figures(printed[scale]), whole=stored.whole, worded=worded
+                scale, sheet.figures, stored_figures(printed[scale]), whole=stored.whole, worded=worded
             )
         ),
     )
@@ -82,7 +82,8 @@ def _alike(one: StoredFigure | None, other: StoredFigure | None, *, worded: bool
     return evolve(one, printed="") == evolve(other, printed="")
 
 
-def _figures(items: Mapping[str, ItemFigures]) -> dict[str, dict[str, StoredFigure]]:
+def stored_figures(items: Mapping[str, ItemFigures]) -> dict[str, dict[str, StoredFigure]]:
+    """What is printed of items, by code and measure, as it is stored."""
     return {
         code: {measure: _figure(figure) for measure, figure in item.figures.items()}
         for code, item in items.items()

@@ -36,7 +36,7 @@ HINT: Final = (
 LONGEST: Final = 160
 """Characters of a value that a message has room for."""
 
-HEADS: Final = ("schema", "framework", "sources", "level", "scale", "dimension", "bands", "rule")
+HEADS: Final = ("schema", "framework", "sources", "level", "scale", "dimension", "bands", "rule", "norm")
 """Names at the root that are not those of a level."""
 
 

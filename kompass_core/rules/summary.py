@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from kompass_core.rules.interval import Interval, between
+from kompass_core.rules.interval import between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from kompass_core.rules.interval import Interval
 
     End: TypeAlias = tuple[Fraction, int]
 
@@ -94,7 +96,7 @@ class _Ends:
 
 
 def _summary(low: _Ends, high: _Ends) -> Summary:
-    quartiles = (between(low.quartile(which), high.quartile(which)) for which in (1, 2, 3))
+    lower, median, upper = (between(low.quartile(which), high.quartile(which)) for which in (1, 2, 3))
     least = between(low.ends[0], high.ends[0])
     most = between(low.ends[-1], high.ends[-1])
-    return Summary(low.count, between(low.mean(), high.mean()), least, *quartiles, most)
+    return Summary(low.count, between(low.mean(), high.mean()), least, lower, median, upper, most)

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from kompass_core.model.files.kinds import RULE
 from kompass_core.model.files.whole import shape_of, table_in, under
+from kompass_core.model.shape import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +39,12 @@ def digest(*documents: Document | str) -> str:
     return whole.hexdigest()
 
 
+def basis(scale: Document) -> str:
+    """The digest of a scale without its norms and what it cites, on which no points depend."""
+    root = {name: entry for name, entry in scale.root.items() if name not in {"norm", "sources"}}
+    return digest(evolve(scale, root=root))
+
+
 def same(one: Entry, other: Entry, path: tuple[str, ...], kind: Kind | None) -> bool:
     """Whether a digest knows no difference between two values that stand at a path, of a kind."""
     return tuple(_value(one, path, kind)) == tuple(_value(other, path, kind))
@@ -47,6 +57,8 @@ def history(path: tuple[str, ...]) -> bool:
             return True
         case ("framework" | "scale", "about" | "about_language") | ("framework" | "scale", "source", "about"):
             return True  # told in a report, and no more
+        case ("norm", _, "about"):
+            return True  # as above
         case (kind, _, "was"):
             return kind != "rule"  # where it is the name of a measure
         case ("dimension", _, "steps_were"):
@@ -81,6 +93,8 @@ def _value(entry: Entry, path: tuple[str, ...], kind: Kind | None) -> Iterator[s
         yield "]"
     elif isinstance(value, int | Fraction) and not isinstance(value, bool):
         yield f"number {Fraction(value)}"
+    elif isinstance(value, str) and isinstance(kind, Day):
+        yield f"{date.__name__} {value}"  # JSON has days as text, and says the same with it
     elif isinstance(value, str) and kind is RULE:
         from kompass_core.rules.canonical import canonical  # noqa: PLC0415 - only scales and their changes need it
 

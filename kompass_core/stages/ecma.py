@@ -51,7 +51,7 @@ def _part(pattern: str) -> str:
         if part in CLASSES:
             made.append(CLASSES[part] if inside else f"[{CLASSES[part]}]")
             continue
-        if part.startswith("\\") and part[1:] not in {".", "-"}:
+        if part.startswith("\\") and part[1:] not in {".", "-", "[", "]", "(", ")"}:
             message = f"`{part}` of a pattern is not known to mean the same in ECMAScript"
             raise ValueError(message)
         inside = part == "[" or (inside and part != "]")

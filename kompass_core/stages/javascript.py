@@ -1,146 +1,118 @@
-"""JavaScript: a program and the words of a variant to a script whose `score(judgements)` has all its figures.
+"""JavaScript: a program and the words of a variant to a script whose `score(evaluation)` has all its figures.
 
-    score({"1.1": {"system": "partly"}})["2010"]["1.1"].points
-        → {low, high, lowOpen, highOpen, printed: "3,8–15,0"}
+    score(evaluation).scales["2010"].items["1.1"].points
+        → {exact: null, printed: "3,8–15,0", low: "3.75", high: "15", low_open: false, high_open: false}
 
-`low` and `high` are exact fractions `{n, d}`. The script is that of the rules (`rules/javascript.js`), what
-is done with them (`javascript.js`, beside this) and the data of the framework. It loads nothing, and knows
-judgements only: points given directly, and several evaluators, are the reference's alone.
+An evaluation is as in its file, in JSON; what comes of it is a scorecard in JSON without its derivations. The
+script is that of the rules (`rules/javascript.js`), what is done with them (the three scripts beside this)
+and the data of the framework. It loads nothing.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from kompass_core.model.scale import Decimals
-from kompass_core.rules import typed
-from kompass_core.rules.interval import exactly
-from kompass_core.rules.javascript import exact, quoted
-from kompass_core.rules.javascript import javascript as rule_text
-from kompass_core.rules.units import COUNT, NUMBER, POINTS, SHARE, Banded
-from kompass_core.stages.report.figures import LINES, OTHERWISE, decimals
-from kompass_core.stages.report.wording import FIGURES
-from kompass_core.stages.score.state import reach
+from kompass_core.model.engine import __version__
+from kompass_core.model.files import EVALUATION_FILE
+from kompass_core.model.files.whole import table_in, under
+from kompass_core.rules.javascript import quoted
+from kompass_core.stages.javascript_sheet import list_text, map_text, sheet_text
+from kompass_core.stages.report.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from fractions import Fraction
+    from collections.abc import Iterable
 
-    from kompass_core.model.program import Line, Program, Sheet
-    from kompass_core.model.scale import Scale
-    from kompass_core.rules.interval import Interval
-    from kompass_core.rules.units import Unit
+    from kompass_core.model.framework import Item
+    from kompass_core.model.program import Program
     from kompass_core.stages.report.wording import Wording
 
+SCHEMA: Final = 1
+"""The version of the shape of figures, which `figures.json` of the schemas describes."""
 
-def javascript(program: Program, wording: Wording) -> str:
-    """The script; `export { score }` after it makes a module of it.
+SCRIPTS: Final = (
+    ("kompass_core.rules", "javascript.js"),
+    ("kompass_core.stages", "javascript_fit.js"),
+    ("kompass_core.stages", "javascript.js"),
+    ("kompass_core.stages", "javascript_figures.js"),
+)
+
+STATES: Final = {"absent": "not_applicable", "covered": "covered", "unanswered": "unanswered"}
+TRUTHS: Final = {"true": "true", "false": "false", "null": "unknown"}
+
+
+def javascript(program: Program, wording: Wording, scored: Iterable[str] | None = None) -> str:
+    """The script; `export { score }` after it makes a module of it, as `kompass javascript` does.
+
+    `scored` are the scales that it scores on, all unless said; it knows what is judged on the others, too.
 
     Raises:
         NoJavaScript: a rule calls a function of a plugin that cannot be written so.
     """
     rules: dict[str, str] = {}
-    scales = _list(_sheet(sheet, wording, rules) for sheet in program.sheets.values())
+    scales = list_text((sheet_text(sheet, wording, rules) for sheet in program.sheets.values()), ",\n")
     named = "".join(f"const {name} = {text};\n" for text, name in rules.items())
-    program_text = f"const PROGRAM = {{ signs: {_signs(wording)}, scales: {scales} }};\n"
-    return "\n".join((_beside("kompass_core.rules"), _beside("kompass_core.stages"), named + program_text))
-
-
-def left_out(line: Line) -> tuple[str, ...]:
-    """The dimensions that a rule of an item names, so that none of them can be left out alone."""
-    nodes = [node for rule in line.rules for node in typed.walk(rule.typed)]
-    return tuple(dict.fromkeys(node.dimension for node in nodes if isinstance(node, typed.Asked)))
-
-
-def _beside(package: str) -> str:
-    return (files(package) / "javascript.js").read_text("utf-8")
-
-
-def _sheet(sheet: Sheet, wording: Wording, rules: dict[str, str]) -> str:
-    scale = sheet.scale
-    lines = _list((_line(line, scale, wording, rules) for line in sheet.lines), ",\n")
-    return (
-        f"{{ id: {quoted(scale.id)}, rounding: {quoted(scale.rounding)}, "
-        f"zero: {quoted(scale.unanswered == 'zero')}, refuses: {quoted(scale.not_applicable == 'refuse')},\n"
-        f"weights: {_map({name: _known(one.weight) for name, one in scale.dimensions.items()})},\n"
-        f"steps: {_map({name: _steps(one.steps) for name, one in scale.dimensions.items()})},\n"
-        f"lines: {lines} }}"
+    items = {item.code: _item(item) for item in program.framework.items.values()}
+    data = (
+        f"const PROGRAM = {{ head: {quoted(head(program, wording))},\n"
+        f"name: {quoted(program.framework.name)}, keys: {quoted(_keys())},\n"
+        f"signs: {quoted(_signs(wording))}, words: {quoted(_words(wording))},\n"
+        f"scored: {quoted(list(program.sheets if scored is None else scored))},\n"
+        f"items: {map_text(items)},\nscales: {scales} }};\n"
     )
+    return "\n".join((*(_beside(package, name) for package, name in SCRIPTS), named + data))
 
 
-def _steps(steps: Mapping[str, Fraction]) -> str:
-    shares = _map({name: _known(share) for name, share in steps.items()})
-    return f"{{ reach: {_interval(reach(steps.values()))}, shares: {shares} }}"
-
-
-def _line(line: Line, scale: Scale, wording: Wording, rules: dict[str, str]) -> str:
-    item = line.item
-    made = []
-    for rule in line.rules:
-        text = rule_text(rule.typed)
-        made.append(f"[{quoted(rule.measure)}, {rules.setdefault(text, f'rule{len(rules) + 1}')}]")
-    units = {rule.measure: rule.unit for rule in line.rules}
-    printing = [
-        f"[{quoted(measure)}, {_printing(measure, units.get(measure, POINTS), item.level, scale, wording)}]"
-        for measure in dict.fromkeys((*FIGURES, *units))
-    ]
-    return (
-        f"{{ code: {quoted(item.code)}, children: {quoted(item.children)}, asked: {quoted(line.asked)}, "
-        f"named: {quoted(left_out(line))}, weight: {_known(item.weight)}, "
-        f"maximum: {'null' if item.maximum is None else _known(item.maximum)}, rules: {_list(made)}, "
-        f"percent: {_places(decimals(scale, LINES, item.level, 'percent'))}, printing: {_list(printing)} }}"
-    )
-
-
-def _printing(measure: str, unit: Unit, level: str, scale: Scale, wording: Wording) -> str:
-    """How a measure is printed in the closing tables, as `report/figures.py` prints it."""
-    if isinstance(unit, Banded):
-        names = scale.bands[unit.bands].names
-        return f"{{ bands: {quoted([wording.band(unit.bands, name) for name in names])} }}"
-    if unit == SHARE:
-        return _places(decimals(scale, LINES, level, "percent"), ", percent: true")
-    if unit in {COUNT, NUMBER}:
-        return _places(OTHERWISE)
-    places = decimals(scale, LINES, level, "points")
-    return _places(Decimals(0, places.most) if measure == "maximum" else places)
-
-
-def _places(places: Decimals, more: str = "") -> str:
-    return f"{{ least: {places.least}, most: {places.most}{more} }}"
-
-
-def _signs(wording: Wording) -> str:
-    signs = wording.signs
-    truths = {
-        "true": wording.word("value.true"),
-        "false": wording.word("value.false"),
-        "null": wording.word("value.unknown"),
+def head(program: Program, wording: Wording) -> dict[str, Any]:
+    """What figures say of the definition that they are made with, as a scorecard in JSON says it."""
+    framework = program.framework
+    return {
+        "schema": SCHEMA,
+        "kind": "figures",
+        "language": wording.variant.language,
+        "changes": dict(wording.variant.changes),
+        "framework": {
+            "id": framework.id,
+            "revision": framework.revision,
+            "title": framework.title,
+            "status": framework.status,
+            "digest": framework.digest,
+            "changes": dict(framework.changes),
+        },
+        "digest": framework.digest,
+        "engine": __version__,
+        "plugins": dict(framework.plugins),
     }
-    return quoted(
-        {
-            "decimal": signs.decimal,
-            "minus": signs.minus,
-            "percent": signs.percent,
-            "zero": wording.variant.numbers.zero,
-            "truths": truths,
-        }
-    )
 
 
-def _known(value: Fraction) -> str:
-    return _interval(exactly(value))
+def _keys() -> dict[str, list[str]]:
+    """What may stand in the tables of the file of an evaluation, so that no other key is ever ignored."""
+    about, given = under(EVALUATION_FILE, "evaluation"), under(under(EVALUATION_FILE, "given"), "")
+    tables = {"root": EVALUATION_FILE, "evaluation": table_in(about), "given": table_in(given)}
+    return {name: [*table.keys] for name, table in tables.items() if table is not None}
 
 
-def _interval(value: Interval) -> str:
-    if value.known:
-        return f"exactly({exact(value.low)})"
-    return f"interval({exact(value.low)}, {exact(value.high)})"
+def _beside(package: str, name: str) -> str:
+    return (files(package) / name).read_text("utf-8")
 
 
-def _map(values: Mapping[str, str]) -> str:
-    return f"new Map({_list(f'[{quoted(name)}, {text}]' for name, text in values.items())})"
+def _item(item: Item) -> str:
+    told = {"title": clean(item.title), "level": item.level, "parent": item.parent, "children": item.children}
+    return quoted(told)
 
 
-def _list(texts: Iterable[str], between: str = ", ") -> str:
-    return f"[{between.join(texts)}]"
+def _signs(wording: Wording) -> dict[str, str | None]:
+    signs, zero = wording.signs, wording.variant.numbers.zero
+    return {
+        "decimal": clean(signs.decimal),
+        "minus": clean(signs.minus),
+        "percent": clean(signs.percent),
+        "zero": None if zero is None else clean(zero),
+    }
+
+
+def _words(wording: Wording) -> dict[str, Any]:
+    """What is said where there is no figure."""
+    said = {name: clean(wording.word(f"state.{key}")) for name, key in STATES.items()}
+    truths = {name: clean(wording.word(f"value.{key}")) for name, key in TRUTHS.items()}
+    return {**said, "truths": truths}

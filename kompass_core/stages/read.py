@@ -39,15 +39,20 @@ class _Decimals(str):
     __slots__ = ()
 
 
-def read(path: str | os.PathLike[str], *, nulls: bool = False) -> Document:
+def read(path: str | os.PathLike[str], text: str | None = None, *, nulls: bool = False) -> Document:
     """The document in the file, by the end of its name: `.toml`, `.json`, or `.xlsx` for a workbook of ours.
 
-    The source bears the path as it is given. With `nulls`, what is null in JSON, which no author of ours
-    writes but programs do, is left out. Raises KompassError where the file cannot be read, is no UTF-8,
-    is not TOML or JSON, or passes a limit.
+    Of a text in hand that would stand in such a file, no file is opened. The source bears the path as it is
+    given. With `nulls`, what is null in JSON, which no author of ours writes but programs do, is left out.
+    Raises KompassError where the file cannot be read, is no UTF-8, is not TOML or JSON, or passes a limit.
     """
     name = os.fspath(path)
-    data = fetch(name)
+    data = fetch(name) if text is None else text.encode("utf-8", "surrogatepass")
+    return read_bytes(data, name, nulls=nulls)
+
+
+def read_bytes(data: bytes, name: str, *, nulls: bool = False) -> Document:
+    """The document of the bytes of such a file that somebody has in hand; raises KompassError."""
     match os.path.splitext(name)[1].lower():  # noqa: PTH122 - the path as given, not as normalised
         case ".toml":
             return _document(decode(data, name), "toml")
@@ -69,8 +74,9 @@ def _document(source: Source, kind: Kind, *, nulls: bool = False) -> Document:
     if kind == "toml":
         return _read_toml(source)
     from kompass_core.stages.read_json import read_json  # noqa: PLC0415 - seldom needed, slow to import
+    from kompass_core.stages.unpacked import unpacked  # noqa: PLC0415 - as above
 
-    return read_json(source, nulls=nulls)
+    return unpacked(read_json(source, nulls=nulls))
 
 
 def _read_toml(source: Source) -> Document:

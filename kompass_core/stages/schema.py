@@ -34,6 +34,11 @@ def schema(shape: Table, title: str) -> Schema:
     return {"$schema": DRAFT, "title": title, **made}
 
 
+def part(kind: Kind) -> Schema:
+    """The JSON Schema of what is no file, but stands in something else."""
+    return _kind(kind)
+
+
 def of_either(first: Table, second: Table, key: tuple[str, str], title: str) -> Schema:
     """The JSON Schema of files of the first shape, or of the second where a table of them has a key.
 

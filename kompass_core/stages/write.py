@@ -1,11 +1,13 @@
 """Write: a document to TOML that reads back as the same document, but for the places, and is laid out.
 
-Tables in braces stay so, and so do those that a value follows, which no header could precede. The others
-come in the order in which they stood in the file, where that is the order of the document.
+Tables in braces stay so, unless they are of JSON, which has no others; and so do those that a value follows,
+which no header could precede. The others come in the order in which they stood in the file, where that is
+the order of the document.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Document, Entry
     from kompass_core.stages.check.values import Rows
     from kompass_core.stages.varying.change import Path
+
+JSON: Final = re.compile(r"\s*\{")
+"""How a file begins that is none of TOML."""
 
 IN_BRACES: Final = ("source",)
 """A table of this name says something of each value beside it, so it stands with them."""
@@ -82,10 +87,15 @@ def _headed(rows: Rows) -> list[str]:
     """The names of the tables that get a header: those after the last that has to be a value."""
     found: list[str] = []
     for name, entry in reversed(tuple(rows.items())):
-        if not isinstance(entry.value, Mapping) or name in IN_BRACES or entry.span.text.startswith("{"):
+        if not isinstance(entry.value, Mapping) or name in IN_BRACES or _in_braces(entry):
             break
         found.append(name)
     return found[::-1]
+
+
+def _in_braces(entry: Entry) -> bool:
+    """Whether somebody wrote a table in braces who could have written it otherwise."""
+    return entry.span.text.startswith("{") and not JSON.match(entry.span.source.text)
 
 
 def _nested(path: Path, entry: Entry) -> Any:  # noqa: ANN401 - tomlkit's

@@ -1,4 +1,7 @@
-"""Functions: whether a function for rules keeps what it promises, tried on a grid of exact arguments."""
+"""Functions: whether a function for rules keeps what it promises, tried on a grid of exact arguments.
+
+So does its formula, where it has one: at every place of the grid it has to make what `compute` makes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.apply import FunctionError, computed
+from kompass_core.rules.evaluate import RuleError
 from kompass_core.rules.exact import exact
+from kompass_core.rules.formula import formula, worked_out
 from kompass_core.rules.units import Quantity
 
 if TYPE_CHECKING:
@@ -38,7 +43,7 @@ ODD: Final = (Fraction(1, 3), Fraction(2, 7), Fraction(123, 1000))
 
 
 def check_function(function: Function) -> None:
-    """Raise KompassError where a function is not exact, changes its mind, or goes astray."""
+    """Raise KompassError where a function is not exact, changes its mind or goes astray, or its formula does."""
     place = f"function {function.name}"
     found = tuple(Problem("broken-plugin", message, place) for message in faults(function))
     if found:
@@ -64,6 +69,7 @@ def faults(function: Function) -> Iterator[str]:
             shown = f"{_call(function, place)} is {exact(made[place])}, then {exact(result)}"
             yield f"it does not always give the same: {shown}"
             return
+    yield from islice(_otherwise(function, made), 1)
     for at, parameter in enumerate(function.parameters):
         yield from islice(_astray(function, at, parameter, grid, made), 1)
 
@@ -121,6 +127,25 @@ def _astray(
             if made[one] > made[two] if parameter.direction == "rising" else made[one] < made[two]:
                 shown = (f"{_call(function, place)} is {exact(made[place])}" for place in (one, two))
                 yield f"it is not {parameter.direction} with `{parameter.name}`: {', '.join(shown)}"
+
+
+def _otherwise(function: Function, made: Mapping[Place, Fraction]) -> Iterator[str]:
+    """Each place at which the formula does not make what `compute` makes; or what is wrong with it."""
+    try:
+        written = formula(function)
+    except KompassError as error:
+        yield from (f"{problem.place}: {problem.message}" for problem in error.problems)
+        return
+    if written is None:
+        return
+    for place, expected in made.items():
+        try:
+            value = worked_out(written, function, place)
+        except RuleError as error:
+            yield f"its formula has no value at {_call(function, place)}: {error}"
+            continue
+        if value != expected:
+            yield f"its formula makes {exact(value)} of {_call(function, place)}, which is {exact(expected)}"
 
 
 def _call(function: Function, place: Place) -> str:

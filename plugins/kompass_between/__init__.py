@@ -28,10 +28,7 @@ BETWEEN = Function(
     unit="share",
     compute=_between,
     summary="the share that lies a part of the way from one share up to another",
-    javascript=(
-        "(low, high, part) => "
-        "plus(low, times(minus(greater(low, high), low), greater(ZERO, lesser(ONE, part))))"
-    ),
+    formula="low + max(high - low, 0%) * clamp(part, 0%, 100%)",
 )
 
 

@@ -34,8 +34,17 @@ def document(report: Report) -> dict[str, Any]:
     else:
         kind = "scorecard" if len(cards) == 1 else "scorecards"
     head = _head(report, kind)
+    if kind == "explanation":
+        _narrow(cards[0], report)
     told = cards[0] if kind in {"scorecard", "explanation"} else {"scorecards": cards}
     return {**head, **told, **facts}
+
+
+def _narrow(card: dict[str, Any], report: Report) -> None:
+    """Leave of what was found that of the item which is explained."""
+    explained = {code for figures in report.figures[0].values() for code in figures}
+    found = card["evaluation"]["findings"]
+    card["evaluation"]["findings"] = {code: one for code, one in found.items() if code in explained}
 
 
 def _head(report: Report, kind: str) -> dict[str, Any]:

@@ -23,10 +23,11 @@ UNSEEN = re.compile(
 """What a terminal or a reader obeys without seeing it: JSON can say it in letters."""
 
 
-def write(report: Report) -> str:
-    """The report as JSON; what cannot be seen is escaped, all else stands as it is."""
+def write(report: Report, indent: int | None = 2) -> str:
+    """The report as JSON, on one line without an indent; what cannot be seen is escaped, and nothing else."""
     plain = converter().unstructure(document(report))
-    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    between = None if indent else (",", ":")
+    text = json.dumps(plain, ensure_ascii=False, indent=indent, separators=between)
     return UNSEEN.sub(lambda found: _lettered(found[0]), text) + "\n"
 
 

@@ -80,7 +80,7 @@ def test_a_function_that_no_page_can_work_out_is_named(
 
     monkeypatch.setattr("kompass_core.cli.form.page.page", refuse)
     assert main(["form", "kommunkompassen@2010"]) == 2
-    assert "`half` is a function of a plugin, and has no `javascript` of its own" in " ".join(
+    assert "`half` is a function of a plugin, and has no `formula` of its own" in " ".join(
         capsys.readouterr().err.split()
     )
 

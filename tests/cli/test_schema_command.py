@@ -7,16 +7,20 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 import tomli
 
 from kompass_core.cli import main
 from kompass_core.cli.schema import KINDS
+from kompass_core.hooks.load_plugins import load_plugins
 
 if TYPE_CHECKING:
     Captured = pytest.CaptureFixture[str]
 
 COPIES = Path(__file__).parents[2] / "docs" / "schemas"
+WRITTEN = ("definition", *(load_plugins(only=["json"]).formats["json"].schemas or dict)())
+"""What programs read, of which JSON Schemas of a newer draft are shipped."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -27,14 +31,23 @@ def test_the_schema_of_a_kind_is_printed(kind: str, capsys: Captured) -> None:
     assert json.loads(captured.out)["type"] == "object"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *WRITTEN])
 def test_the_copy_that_is_shipped_is_current_or_make_docs_makes_it_anew(kind: str, capsys: Captured) -> None:
     main(["schema", kind])
     assert (COPIES / f"{kind}.json").read_text("utf-8") == capsys.readouterr().out
 
 
 def test_no_copy_is_shipped_of_anything_else() -> None:
-    assert sorted(path.stem for path in COPIES.iterdir()) == sorted(KINDS)
+    assert sorted(path.stem for path in COPIES.iterdir()) == sorted([*KINDS, *WRITTEN])
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_what_is_written_in_json_has_a_schema_with_a_version(kind: str, capsys: Captured) -> None:
+    assert main(["schema", kind]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
+    assert schema["$id"] == f"urn:kompass:{kind}:1"
 
 
 def test_all_kinds_are_written_to_a_folder(tmp_path: Path, capsys: Captured) -> None:
@@ -86,7 +99,8 @@ def test_a_framework_need_not_be_finished_to_have_levels(garden: Path, capsys: C
         (["framework", "--levels", "bed,,plant"], "No level can be called ``."),
         (["framework", "--levels", "bed,total"], "No level can be called `total`."),
         (["--all", "-o", "1.toml"], "`1.toml` is no folder to write to"),
-        (["scales"], "'scale'"),
+        (["scales"], "There is no kind `scales`. Did you mean `scale`?"),
+        (["figures", "--framework", "1.toml"], "--framework is for files; `figures` is written by programs."),
     ],
     ids=str,
 )

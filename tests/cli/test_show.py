@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -132,11 +134,7 @@ class TestJson:
         found = {tuple(one["path"]): one for one in made["values"]}
         maximum = found["plant", "a.2", "maximum"]
         assert (code, err) == (0, "")
-        assert (made["framework"], made["scale"], list(made["changes"])) == (
-            "garden@1",
-            None,
-            ["changes.toml"],
-        )
+        assert (made["framework"], list(made["changes"])) == ("garden@1", ["changes.toml"])
         assert (maximum["kind"], maximum["value"]) == ("number", "30.25")
         assert (maximum["place"]["file"], maximum["place"]["line"]) == ("changes.toml", 4)
         assert found["framework", "levels"]["value"] == [
@@ -144,12 +142,41 @@ class TestJson:
             {"kind": "text", "value": "plant"},
         ]
 
-    def test_a_scale_has_its_own_digest(self, capsys: Captured) -> None:
+    def test_of_a_scale_its_own_values_are_told(self, capsys: Captured) -> None:
         made = [
-            json.loads(said(capsys, "show", "1.toml", "--format", "json", *options)[1])["digest"]
+            json.loads(said(capsys, "show", "1.toml", "--format", "json", *options)[1])
             for options in ([], ["--scale", "easy"], ["--scale", "easy", "--with", "changes.toml"])
         ]
-        assert len(set(made)) == 3
+        assert [list(one["scales"]) for one in made] == [["easy"]] * 3
+        assert len({one["scales"]["easy"]["digest"] for one in made}) == 2
+        assert [["scale", "id"] in [value["path"] for value in one["values"]] for one in made] == [
+            False,
+            True,
+            True,
+        ]
+
+    def test_it_is_a_file_that_reads_back(self, garden: Path, capsys: Captured) -> None:
+        arguments = ("show", "1.toml", "--with", "changes.toml", "--format", "json")
+        assert said(capsys, *arguments, "-o", "garden.json") == (0, "", "")
+        shutil.rmtree(garden / "scales")
+        code, out, err = said(capsys, "check", "garden.json")
+        assert (code, err) == (0, "")
+        assert out.startswith("garden.json: fine (framework garden@1: ")
+        first = json.loads((garden / "garden.json").read_text("utf-8"))
+        again = json.loads(said(capsys, "show", "garden.json", "--format", "json")[1])
+        for one in (first, again):
+            assert {rule.pop("place")[:4] for rule in one["scales"]["easy"]["rules"]} <= {"scal", "gard"}
+            del one["values"], one["changes"]
+        assert first == again
+
+    def test_what_is_wrong_with_it_is_said_where_it_stands(self, garden: Path, capsys: Captured) -> None:
+        said(capsys, "show", "1.toml", "--format", "json", "-o", "garden.json")
+        path = garden / "garden.json"
+        before, files, after = path.read_text("utf-8").partition('"files": {')
+        path.write_text(before + files + after.replace('"half-up"', '"upwards"', 1), "utf-8")
+        code, _, err = said(capsys, "check", "garden.json")
+        assert code == 1
+        assert re.match(r"garden.json:\d{3,}:\d+: error\[\S+\]: .*\n.*\n.*upwards", err)
 
 
 @pytest.mark.parametrize(

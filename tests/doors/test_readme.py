@@ -1,4 +1,4 @@
-"""The README and the page for maintainers keep their word: their examples run, and print what is shown.
+"""The README and the pages for maintainers and on statistics keep their word: examples print what is shown.
 
 A block after `<!-- file: PATH -->` is such a file in the folder in which the examples of that page run. Of a
 block of `console`, each line that begins with `$ kompass` is run, and what follows it is what it prints.
@@ -15,7 +15,7 @@ import pytest
 from kompass_core.cli import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/maintaining.md")}
+PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/maintaining.md", "docs/statistics.md")}
 FILES = {
     name: dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, re.DOTALL))
     for name, page in PAGES.items()

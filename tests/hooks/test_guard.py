@@ -33,6 +33,15 @@ def test_what_is_made_is_given() -> None:
     assert guarded(lambda: 7) == Guarded(7, 0, "")
 
 
+@pytest.mark.parametrize(("platform", "same"), [("emscripten", True), (sys.platform, False)])
+def test_where_there_are_no_threads_the_caller_works_itself(
+    platform: str, *, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    worker = guarded(threading.current_thread).made
+    assert (worker is threading.current_thread()) == same
+
+
 def test_what_is_raised_is_raised_here() -> None:
     def fails() -> NoReturn:
         raise SystemExit(3)

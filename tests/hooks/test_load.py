@@ -171,9 +171,21 @@ BROKEN = {
         hook("kompass_functions", 'return [Function("sum", (), "points", abs, "")]'),
         "a function is called `sum`, which rules have already",
     ),
-    "a function whose script is no text": (
-        hook("kompass_functions", 'return [Function("half", (), "points", abs, "", javascript=abs)]'),
-        "`javascript` of the function `half` is `builtin_function_or_method`, not text",
+    "a formula that is no text": (
+        hook("kompass_functions", 'return [Function("half", (), "points", abs, "", formula=abs)]'),
+        "`formula` of the function `half` is `builtin_function_or_method`, not text",
+    ),
+    "a formula that is no rule": (
+        hook("kompass_functions", 'return [Function("half", (), "points", abs, "", formula="3 +")]'),
+        "what it gives cannot be read: formula of `half`, character 3: the rule ends where ",
+    ),
+    "a formula of what is no parameter": (
+        hook("kompass_functions", 'return [Function("half", (), "share", abs, "", formula="100% * haf")]'),
+        "what it gives cannot be read: formula of `half`, character 8: nothing in scope is called `haf`",
+    ),
+    "a formula that makes something else": (
+        hook("kompass_functions", 'return [Function("half", (), "points", abs, "", formula="50%")]'),
+        "what it gives cannot be read: formula of `half`, character 1: it makes a share, ",
     ),
 }
 

@@ -49,4 +49,4 @@ def half(of: Fraction) -> Fraction:
 
 def test_a_function_without_a_module_has_a_name_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(half, "__module__", "kompass_nowhere")
-    assert _identity(Function("half", (), "points", half, "")) == "half () points kompass_nowhere half "
+    assert _identity(Function("half", (), "points", half, "")) == "half () points None kompass_nowhere half "

@@ -24,40 +24,56 @@ PLUGINS = sorted(path.relative_to(ROOT) for path in ROOT.glob("plugins/**/*.py")
 LADDER = ("problems", "rules", "model", "stages", "revisions", "portfolio", "hooks")
 """A room imports from its own rung and from those before it. The doors stand after the last."""
 
-DOORS = ("__init__.py", "extending.py", "testing", "cli", "editor")
+DOORS = ("__init__.py", "extending.py", "testing", "cli", "editor", "serve")
 
 FOREIGN = {
+    "anyio": ("kompass_core/serve/*",),
     "attrs": ("kompass_core/*", "plugins/*"),
     "babel": ("kompass_core/stages/*",),
     "cattrs": ("plugins/*",),
     "click": ("kompass_core/cli/*",),
     "docx": ("plugins/kompass_word/*",),
+    "duckdb": ("kompass_core/portfolio/sql/*",),
     "jinja2": ("kompass_core/cli/form/*", "kompass_core/cli/new/*", "plugins/kompass_html/*"),
     "kompass_svg": ("plugins/kompass_html/*", "plugins/kompass_pdf/*", "plugins/kompass_word/*"),
     "lark": ("kompass_core/rules/parse*.py",),
     "lsprotocol": ("kompass_core/editor/*",),
     "matplotlib": ("plugins/kompass_svg/*",),
+    "numpy": ("kompass_core/portfolio/*",),
     "openpyxl": ("kompass_core/stages/workbook/*",),
     "pluggy": ("kompass_core/hooks/*", "kompass_core/extending.py"),
+    "polars": ("kompass_core/portfolio/*",),
+    "psycopg": ("kompass_core/portfolio/archive/*",),
     "pygls": ("kompass_core/editor/*",),
+    "pyspark": ("kompass_core/portfolio/sql/*",),
     "pytest": ("kompass_core/testing/fixtures.py",),
     "rich": ("kompass_core/cli/*", "plugins/kompass_text/*"),
+    "starlette": ("kompass_core/serve/*",),
     "tomli": ("kompass_core/stages/read.py",),
     "tomlkit": ("kompass_core/stages/write.py",),
     "typst": ("plugins/kompass_pdf/*",),
+    "uvicorn": ("kompass_core/serve/*",),
     "xlsxwriter": ("kompass_core/stages/workbook/*", "plugins/kompass_excel/*"),
 }
 """Every package that is not ours, and the files that may import it; `kompass_svg` draws for others too."""
 
 OPTIONAL = {
+    "anyio",
     "docx",
+    "duckdb",
     "kompass_svg",
     "lsprotocol",
     "matplotlib",
+    "numpy",
     "openpyxl",
+    "polars",
+    "psycopg",
     "pygls",
+    "pyspark",
     "pytest",
+    "starlette",
     "typst",
+    "uvicorn",
     "xlsxwriter",
 }
 """Packages whose files are imported only by whoever has them: nobody needs them to use us."""

@@ -19,6 +19,7 @@ import kompass_markdown
 from kompass_core.model.report import Entry
 from kompass_core.model.standing import Against
 from kompass_core.stages.report import comparison, explanation, joint, report, tables
+from kompass_core.stages.populate import populate
 from kompass_core.stages.stand import stand
 from kompass_text.plain import plain
 
@@ -89,11 +90,11 @@ def test_against_others(
 ) -> None:
     """Results against five others, and a change, in each language."""
     old, others = card("borlange-2010"), [card(name) for name in SIX[1:]]
-    held = Against("median", {"2002": stand(old, others, "2002")}, chosen=True)
+    held = Against("median", {"2002": stand(old, populate(others, "2002"))}, chosen=True)
     rest = ("findings", "tables", "instrument", "scales")
     made = [report(old, speaking(country), against=held, without=rest)]
     now, then = card("orebro-2012"), card("orebro-2010")
-    held = Against("mean", {"2010": stand(now, [then, card("grastorp-2014")], "2010")}, chosen=False)
+    held = Against("mean", {"2010": stand(now, populate([then, card("grastorp-2014")], "2010"))}, chosen=False)
     made.append(report(now, speaking(country), against=held, before=then, without=("findings", "tables")))
     text = "\n".join(map(plain, made))
     assert [line for line in text.splitlines() if len(line) > WIDTH] == []

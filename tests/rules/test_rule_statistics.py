@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.rules.statistics import Rank, mean, quarter, quartile, rank
+from kompass_core.rules.statistics import Rank, quarter, rank, share_below
+from kompass_core.rules.summary import counted, summary
 from tests.rules.random_rules import inside, intervals, points_inside
 
 F = Fraction
@@ -27,7 +28,7 @@ def known(*values: float) -> list[Interval]:
 
 
 def test_a_mean_is_exact() -> None:
-    assert mean(known(1, 2, 2)) == exactly(F(5, 3))
+    assert summary(known(1, 2, 2)).mean == exactly(F(5, 3))
 
 
 @pytest.mark.parametrize(
@@ -44,34 +45,82 @@ def test_a_mean_is_exact() -> None:
 def test_quartiles_lie_in_proportion(
     values: tuple[int, ...], lower: Fraction, median: Fraction, upper: Fraction
 ) -> None:
-    found = [quartile(known(*values), which) for which in (1, 2, 3)]
-    assert found == [exactly(lower), exactly(median), exactly(upper)]
+    assert summary(known(*values)).quartiles == (exactly(lower), exactly(median), exactly(upper))
 
 
 @given(st.lists(st.fractions(), min_size=2, max_size=9))
 def test_quartiles_are_those_that_python_calls_inclusive(values: list[Fraction]) -> None:
-    found = [quartile([exactly(value) for value in values], which).low for which in (1, 2, 3)]
+    found = [quartile.low for quartile in summary([exactly(value) for value in values]).quartiles]
     assert found == quantiles(values, n=4, method="inclusive")
 
 
-def test_nothing_has_no_quartile() -> None:
-    with pytest.raises(ValueError, match="nothing has no quartile"):
-        quartile([], 2)
+def test_nothing_has_no_figures() -> None:
+    with pytest.raises(ValueError, match="nothing has no figures"):
+        summary([])
+    with pytest.raises(ValueError, match="nothing has no figures"):
+        counted({3: 0})
 
 
 def test_a_quartile_of_printed_figures_is_as_wide_as_they_are() -> None:
     values = [printed(figure) for figure in (10, 20, 40)]
-    assert quartile(values, 2) == printed(20)
-    assert quartile(values, 1) == Interval(F(29, 2), F(31, 2), high_open=True)
+    found = summary(values)
+    assert found.median == printed(20)
+    assert found.lower == Interval(F(29, 2), F(31, 2), high_open=True)
+    assert (found.least, found.most, found.count) == (printed(10), printed(40), 3)
 
 
-@given(st.data(), st.lists(intervals(), min_size=1, max_size=6), st.sampled_from([1, 2, 3]))
-def test_a_quartile_of_what_is_inside_is_inside(
-    data: st.DataObject, values: list[Interval], which: int
+@given(st.data(), st.lists(intervals(), min_size=1, max_size=6))
+def test_figures_of_what_is_inside_are_inside(data: st.DataObject, values: list[Interval]) -> None:
+    chosen = summary([exactly(data.draw(points_inside(value))) for value in values])
+    known_of = summary(values)
+    for name in ("mean", "least", "lower", "median", "upper", "most"):
+        assert inside(getattr(chosen, name), getattr(known_of, name))
+
+
+@given(st.data(), intervals(), st.lists(intervals(), min_size=1, max_size=6), st.booleans())
+def test_a_place_of_what_is_inside_is_inside(
+    data: st.DataObject, value: Interval, others: list[Interval], among: bool
 ) -> None:
-    chosen = [exactly(data.draw(points_inside(value))) for value in values]
-    assert inside(quartile(chosen, which), quartile(values, which))
-    assert inside(mean(chosen), mean(values))
+    own, *theirs = (exactly(data.draw(points_inside(one))) for one in (value, *others))
+    assert inside(share_below(own, theirs, among=among), share_below(value, others, among=among))
+    place, known_of = rank(own, theirs), rank(value, others)
+    assert known_of.best <= place.best == place.worst <= known_of.worst
+
+
+@given(st.dictionaries(st.integers(-9, 9), st.integers(0, 4), min_size=1, max_size=9))
+def test_counted_values_have_the_figures_of_all_of_them(counts: dict[int, int]) -> None:
+    values = [exactly(value) for value, count in counts.items() for _ in range(count)]
+    if values:
+        assert counted(counts) == summary(values)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=1, max_size=9))
+def test_figures_do_not_depend_on_the_order_of_values(values: list[int]) -> None:
+    assert summary(known(*values)) == summary(known(*reversed(values)))
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "below"),
+    [
+        (3, (1, 2, 4), F(5, 8)),
+        (3, (3, 3, 4), F(3, 8)),
+        (9, (), F(1, 2)),
+    ],
+)
+def test_a_percentile_counts_half_of_those_with_the_same(
+    value: int, others: tuple[int, ...], below: Fraction
+) -> None:
+    assert share_below(exactly(value), known(*others), among=True) == exactly(below)
+
+
+def test_who_is_not_among_others_is_counted_on_no_side() -> None:
+    assert share_below(exactly(3), known(1, 2, 3, 4), among=False) == exactly(F(5, 8))
+    with pytest.raises(ValueError, match="among nobody"):
+        share_below(exactly(3), (), among=False)
+
+
+def test_who_prints_alike_may_be_below_or_above() -> None:
+    assert share_below(printed(70), [printed(70)], among=True) == Interval(F(1, 4), F(3, 4))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +148,9 @@ def test_figures_that_meet_without_a_common_value_have_an_order() -> None:
 
 @pytest.mark.parametrize(("value", "expected"), [(5, 1), (4, 1), (3.5, 2), (3, 2), (2, 3), (1.5, 4), (0, 4)])
 def test_a_quarter_begins_at_its_quartile(value: float, expected: int) -> None:
-    assert quarter(exactly(F(value)), known(1, 2, 3, 4, 5)) == (expected, expected)
+    assert quarter(exactly(F(value)), summary(known(1, 2, 3, 4, 5))) == (expected, expected)
 
 
 def test_a_quarter_is_a_range_where_nobody_knows() -> None:
-    assert quarter(printed(4), known(1, 2, 3, 4, 5)) == (1, 2)
-    assert quarter(Interval(F(0), F(9)), known(1, 2, 3, 4, 5)) == (1, 4)
+    assert quarter(printed(4), summary(known(1, 2, 3, 4, 5))) == (1, 2)
+    assert quarter(Interval(F(0), F(9)), summary(known(1, 2, 3, 4, 5))) == (1, 4)

@@ -22,10 +22,14 @@ NUMBERS = count()
 
 
 def made(
-    compute: Callable[..., Any], *parameters: Parameter, unit: Any = "share", summary: str = "x"
+    compute: Callable[..., Any],
+    *parameters: Parameter,
+    unit: Any = "share",
+    summary: str = "x",
+    formula: str | None = None,
 ) -> Function:
     """A function of those parameters, or of one share."""
-    return Function("made", parameters or (X,), unit, compute, summary)
+    return Function("made", parameters or (X,), unit, compute, summary, formula)
 
 
 SOUND = {
@@ -36,6 +40,8 @@ SOUND = {
     "two ways at once": made(lambda x, y: x - y, X, Parameter("y", "share", "falling")),
     "many parameters": made(lambda *x: max(x), *(Parameter(f"x{n}", "points", "rising") for n in range(9))),
     "no parameter": Function("made", (), "share", lambda: Fraction(1, 3), "a third"),
+    "one with a formula": made(lambda x: max(x - Fraction(1, 3), 0), formula="max(x - 1 / 3, 0)"),
+    "a number that is a share in its formula": made(lambda x: 4 + x, unit="number", formula="4 + x"),
     "a name of other letters": made(lambda x: x, Parameter("ökning", "number", "rising")),
 }
 
@@ -76,6 +82,22 @@ BROKEN = {
     "an unknown unit of its own": (made(lambda x: x, unit="percent"), "what it makes is neither points nor "),
     "two of one name": (made(lambda x, _: x, X, X), "two of its parameters have one name"),
     "a name with a space": (made(lambda x: x, Parameter("a b", "share", "rising")), "cannot be called `a b`"),
+    "a formula of something else": (
+        made(lambda x: x * x, formula="x"),
+        "its formula makes 1/2400 of made(1/2400), which is 1/5760000",
+    ),
+    "a formula that is wrong at one end": (
+        made(lambda x: min(x, Fraction(1, 2)), formula="if x = 100% then 1 else min(x, 50%)"),
+        "its formula makes 1 of made(1), which is 0.5",
+    ),
+    "a formula without a value": (
+        made(lambda x: x, formula="x * x / x"),
+        "its formula has no value at made(0): the divisor is zero",
+    ),
+    "a formula that is no rule": (
+        made(lambda x: x, formula="y"),
+        "formula of `made`, character 1: nothing in scope is called `y`",
+    ),
     "no summary": (made(lambda x: x, summary=" "), "its summary does not say what it makes"),
 }
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kompass_core.model.evaluation import NOT_APPLICABLE
 from kompass_core.model.framework import TOTAL
-from kompass_core.stages.javascript import left_out
+from kompass_core.stages.javascript_sheet import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

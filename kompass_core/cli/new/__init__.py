@@ -128,10 +128,10 @@ def new_framework(*, name: str, language: str, into: Path, strict: bool) -> None
 @click.option("--language", metavar="TAG", help="The language of a workbook, unless that of the variant.")
 @click.option(
     "--format",
-    type=click.Choice(["toml", "xlsx"]),
+    type=click.Choice(["toml", "json", "xlsx"]),
     default="toml",
     show_default=True,
-    help="A text, or a workbook to fill in.",
+    help="A text, for people or for programs, or a workbook to fill in.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to make.")
 @into
@@ -151,7 +151,8 @@ def new_evaluation(  # noqa: PLR0913 - one for each option
     """An evaluation: a file with every item of a framework, in which nothing is judged yet.
 
     As a workbook it has a list to choose from for each judgement, and points that follow. With --from, an
-    evaluation that there is becomes a workbook, or a workbook that was filled in becomes a text.
+    evaluation that there is becomes a workbook, or a workbook that was filled in becomes a text, or one text
+    the other.
     """
     wanted = Wanted(name, of, source, variant, language, format, output, into)
     write("".join(f"made {plain(str(path))}\n" for path in make_evaluation(wanted, load(strict=strict))))

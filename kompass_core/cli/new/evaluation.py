@@ -20,7 +20,9 @@ from kompass_core.hooks.prepare import prepare, variant_of
 from kompass_core.problems.show import plain
 from kompass_core.stages.check import values
 from kompass_core.stages.check.evaluation import check_evaluation
+from kompass_core.stages.dated import dated
 from kompass_core.stages.read import read, read_text
+from kompass_core.stages.write_json import write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,11 +60,13 @@ def make_evaluation(wanted: Wanted, plugins: Plugins) -> tuple[Path, ...]:
         message = "Missing option '--framework', or --from."
         raise click.UsageError(message)
     given = named(wanted.name)
-    if wanted.format == "toml":
+    if wanted.format != "xlsx":
         wording = options.variant_for(plugins, None, wanted.language, wanted.variant)
         about = outline(wanted.of, plugins, wording)
-        file = wanted.output or wanted.into / f"{given.id}.toml"
+        file = wanted.output or wanted.into / f"{given.id}.{wanted.format}"
         (text,) = kinds.evaluation(given, about, wanted.of, wanted.variant, file.parent).values()
+        if wanted.format == "json":
+            text = write_json(read_text(text, given.id))
         return place({file.name: text}, file.parent)
     file = wanted.output or wanted.into / f"{given.id}.xlsx"
     about = outline(wanted.of, plugins)
@@ -86,12 +90,15 @@ def _converted(wanted: Wanted, source: str, plugins: Plugins) -> tuple[Path, ...
     if wanted.format == "xlsx":
         moved = evolve(evaluation, framework=evolve(reference, name=name))
         return _workbook(moved, framework, file, wanted.language, plugins)
-    from kompass_core.stages.write import write as text_of  # noqa: PLC0415 - slow, and seldom wanted
-
     rows = values.table(document.root, "evaluation")
     head = MappingProxyType({**rows, "framework": evolve(rows["framework"], value=name)})
     root = {**document.root, "evaluation": evolve(document.root["evaluation"], value=head)}
-    return place({file.name: text_of(evolve(document, root=MappingProxyType(root)))}, file.parent)
+    moved_document = evolve(document, root=MappingProxyType(root))
+    if wanted.format == "json":
+        return place({file.name: write_json(moved_document)}, file.parent)
+    from kompass_core.stages.write import write as text_of  # noqa: PLC0415 - slow, and seldom wanted
+
+    return place({file.name: text_of(dated(moved_document))}, file.parent)
 
 
 def _workbook(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kompass_core.model.contributions import Plugins
 
 WARD: Ward = "files"
-BESIDE = ("scales", "evaluations", "expectations", "releases")
+BESIDE = ("scales", "evaluations", "expectations", "releases", "norms")
 
 
 def files(plugins: Plugins) -> Iterator[Examined]:

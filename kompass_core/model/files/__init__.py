@@ -9,6 +9,7 @@ from kompass_core.model.files.framework import (
     framework_file,
 )
 from kompass_core.model.files.kinds import SCHEMA
+from kompass_core.model.files.population import POPULATION_FILE
 from kompass_core.model.files.release import RELEASE_FILE
 from kompass_core.model.files.scale import SCALE_FILE
 from kompass_core.model.files.variant import BUILDING_FILE, OVERLAY_HEAD, VARIANT_FILE, WORDED_HEAD
@@ -20,6 +21,7 @@ __all__ = [
     "FRAMEWORK",
     "FRAMEWORK_FILE_HEAD",
     "OVERLAY_HEAD",
+    "POPULATION_FILE",
     "RELEASE_FILE",
     "SCALE_FILE",
     "SCHEMA",

@@ -19,7 +19,7 @@ from kompass_core.model.files.kinds import (
     WORD,
 )
 from kompass_core.model.scale import SEVERAL
-from kompass_core.model.shape import Key, Number, OneOf, Table, Text
+from kompass_core.model.shape import Key, Number, OneOf, Table, Text, Whole
 from kompass_core.rules.typed import ROUNDINGS
 
 _PRINT = Table(
@@ -28,6 +28,48 @@ _PRINT = Table(
     about="The decimals with which the items of a level are printed.",
 )
 _PRINTS = Table("a table of print", others=_PRINT, names=WORD)
+_BANDS = Table(
+    "the sets of bands",
+    others=Table(
+        "a set of bands",
+        others=Number(-MOST, MOST, share=True),
+        names=WORD,
+        about="Names for ranges of a number, each with where it begins.",
+    ),
+    names=WORD,
+)
+_NORM = Table(
+    "a norm",
+    {
+        "title": Key(Text(), required=True, about="What it is called."),
+        "about": Key(Text(), about="What it says of whom, in a few sentences."),
+        "least": Key(
+            Whole(1, 1_000_000), required=True, about="How many have to be in the population at least."
+        ),
+        "print": Key(
+            Table("what is printed of a norm", others=DECIMALS_KEY.kind, names=WORD),
+            about="The decimals of its measures, by their names.",
+        ),
+        "bands": Key(_BANDS, about="Sets of names for ranges of a number, for its rules alone."),
+        "rule": Key(
+            Table(
+                "the rules of a norm",
+                others=Table(
+                    "the rules of an item in a norm",
+                    {"source": Key(SOURCE, about="Where these rules come from.")},
+                    others=RULE,
+                    names=WORD,
+                    about="What is made of an item and a population, each measure by a rule.",
+                ),
+                names=CODE,
+            ),
+            required=True,
+            about="The rules: of a level, of `judged` items, of the `total`, or of one item.",
+        ),
+        "source": SOURCE_KEY,
+    },
+    about="Measures of items that are held against a population.",
+)
 SCALE_FILE = Table(
     "the file of a scale",
     {
@@ -111,16 +153,7 @@ SCALE_FILE = Table(
             about="What is judged about an item, each under the name that rules have for it.",
         ),
         "bands": Key(
-            Table(
-                "the sets of bands",
-                others=Table(
-                    "a set of bands",
-                    others=Number(-MOST, MOST, share=True),
-                    names=WORD,
-                    about="Names for ranges of a number, each with where it begins.",
-                ),
-                names=WORD,
-            ),
+            _BANDS,
             about="Sets of names for ranges of a number.",
         ),
         "rule": Key(
@@ -137,6 +170,10 @@ SCALE_FILE = Table(
             ),
             required=True,
             about="The rules: of `judged` items, of a level, of the `total`, or of one item.",
+        ),
+        "norm": Key(
+            Table("the norms", others=_NORM, names=WORD),
+            about="Measures that a population has a part in, by the name of the norm.",
         ),
     },
 )

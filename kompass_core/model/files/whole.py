@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kompass_core.model.files.evaluation import EVALUATION_FILE
 from kompass_core.model.files.expectation import EXPECTATION_FILE
 from kompass_core.model.files.framework import FRAMEWORK, FRAMEWORK_FILE_HEAD, ITEM
+from kompass_core.model.files.population import POPULATION_FILE
 from kompass_core.model.files.release import RELEASE_FILE
 from kompass_core.model.files.scale import SCALE_FILE
 from kompass_core.model.files.variant import OVERLAY_HEAD, VARIANT_FILE
@@ -59,6 +60,7 @@ _SHAPES: Final = MappingProxyType(
         "evaluation": EVALUATION_FILE,
         "expectation": EXPECTATION_FILE,
         "release": RELEASE_FILE,
+        "population": POPULATION_FILE,
         "of": Table("the file of changes", {**OVERLAY_HEAD.keys, **_verbs(_changed())}),
     }
 )

@@ -14,6 +14,7 @@ from kompass_core.revisions.diff.descent import descent
 from kompass_core.revisions.diff.dimensions import dimensions
 from kompass_core.revisions.diff.head import head
 from kompass_core.revisions.diff.judged import judged
+from kompass_core.revisions.diff.norms import norms
 from kompass_core.revisions.diff.order import order
 from kompass_core.revisions.diff.policies import policies
 from kompass_core.revisions.diff.rules import rules
@@ -44,6 +45,7 @@ PASSES: Final[tuple[Looking, ...]] = (
     dimensions,
     bands,
     rules,
+    norms,
 )
 """From the whole to its items, then the scales on which these are scored."""
 

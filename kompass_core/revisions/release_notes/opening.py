@@ -29,7 +29,7 @@ COUNTED: Final[dict[str, tuple[Kind, ...]]] = {
 }
 """What is counted of items, by the end of its word."""
 
-SCALED: Final = ("scale", "dimension", "step", "bands", "band", "print", "rule")
+SCALED: Final = ("scale", "dimension", "step", "bands", "band", "print", "rule", "norm")
 
 
 def opening(teller: Teller) -> Iterator[Paragraph]:

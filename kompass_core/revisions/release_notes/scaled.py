@@ -62,7 +62,7 @@ def _scale(teller: Teller, name: str) -> Iterator[Block]:
     changes = [
         change
         for change in teller.difference.changes
-        if change.subject in {"scale", "dimension", "step", "bands", "band", "print", "rule"}
+        if change.subject in {"scale", "dimension", "step", "bands", "band", "print", "rule", "norm"}
         and change.where[0] == name
         and not (change.subject == "scale" and change.kind in CAME)
         and not (change.subject == "dimension" and change.kind in {"title", "translated"})
@@ -76,10 +76,26 @@ def _scale(teller: Teller, name: str) -> Iterator[Block]:
     yield Heading(teller.scale(scale), 3)
     if not changes:
         yield Paragraph(teller.words.word("difference.scale.same"))
-    lines = (*_own(teller, changes), *stepped(teller, name, changes), *printed(teller, changes))
+    lines = (
+        *_own(teller, changes),
+        *stepped(teller, name, changes),
+        *printed(teller, changes),
+        *_norms(teller, changes),
+    )
     if lines:
         yield Bullets(lines)
     yield from ruled(teller, name, changes)
+
+
+def _norms(teller: Teller, changes: list[Change]) -> Iterator[str]:
+    """Norms that are new or gone, and which parts of the others say something else."""
+    for change in changes:
+        if change.subject == "norm":
+            sides = (change.before, change.after)
+            lines = [line for side in sides if isinstance(side, tuple) for line in side]
+            parts = ", ".join(dict.fromkeys(line.partition(" = ")[0] for line in lines))
+            norm = teller.quoted(change.where[1])
+            yield teller.words.word(f"difference.norm.{change.kind}", norm=norm, parts=parts)
 
 
 def _own(teller: Teller, changes: list[Change]) -> Iterator[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.contributions import Plugins
     from kompass_core.model.document import Document, Entry
-    from kompass_core.model.framework import Item
+    from kompass_core.model.framework import Item, Norms
     from kompass_core.model.scale import Scale
     from kompass_core.problems import Span
 
@@ -59,10 +59,10 @@ def check(document: Document, plugins: Plugins) -> Framework:
     refuse(problems)
     for scale in scales.values():
         problems.extend(misplaced(scale, found, levels))
-    homes = {
-        name: Home(scale, found, plurals, plugins.functions, problems).rules()
-        for name, scale in scales.items()
-    }
+    homes = {name: Home(scale, found, plurals, plugins.functions, problems) for name, scale in scales.items()}
+    rules = {name: home.rules() for name, home in homes.items()}
+    refuse(problems)
+    norms = {name: _norms(home) for name, home in homes.items() if home.scale.norms}
     refuse(problems)
     framework = Framework(
         id=values.text(rows, "id"),
@@ -78,7 +78,8 @@ def check(document: Document, plugins: Plugins) -> Framework:
         plurals=values.frozen_map(plurals),
         items=found,
         scales=values.frozen_map(scales),
-        rules=values.frozen_map(homes),
+        rules=values.frozen_map(rules),
+        norms=values.frozen_map(norms),
         reworded=reworded,
         about=values.optional_text(rows, "about"),
         about_language=values.optional_text(rows, "about_language") or values.text(rows, "language"),
@@ -91,6 +92,12 @@ def check(document: Document, plugins: Plugins) -> Framework:
     )
     refuse(disagreeing(framework, document))
     return framework
+
+
+def _norms(home: Home) -> Norms:
+    from kompass_core.stages.check.norm_home import norm_rules  # noqa: PLC0415 - few scales have norms
+
+    return values.frozen_map({name: norm_rules(home, norm) for name, norm in home.scale.norms.items()})
 
 
 def _misnamed_sources(document: Document, levels: tuple[str, ...]) -> Iterator[Problem]:
@@ -109,7 +116,8 @@ def _misnamed_sources(document: Document, levels: tuple[str, ...]) -> Iterator[P
 def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Mapping[str, Scale]:
     rows = values.table(document.root, "framework")
     framework = values.text(rows, "id")
-    known = [scale for of, scale in plugins.scales if of == framework]
+    there = {scale: one for (of, scale), one in plugins.scales.items() if of == framework}
+    known = {**there, **document.scales}
     scales: dict[str, Scale] = {}
     first: dict[str, Span] = {}
     for entry in values.members(rows, "scales")[:MOST]:
@@ -126,7 +134,7 @@ def _scales(document: Document, plugins: Plugins, problems: list[Problem]) -> Ma
             problems.append(Problem("unknown-scale", message, entry.span, hint))
             continue
         try:
-            scales[name] = check_scale(plugins.scales[framework, name])
+            scales[name] = check_scale(known[name])
         except KompassError as error:
             problems.extend(error.problems)
     return scales

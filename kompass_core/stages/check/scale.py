@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kompass_core.model.files import SCALE_FILE
-from kompass_core.model.scale import Decimals, Scale
-from kompass_core.problems import Problem
+from kompass_core.model.scale import Scale
 from kompass_core.stages.check import values
 from kompass_core.stages.check.conform import conform
+from kompass_core.stages.check.decimals import decimals
 from kompass_core.stages.check.history import rewordings, without_predecessor
 from kompass_core.stages.check.judging import bands, dimension
-from kompass_core.stages.check.kinds import exact
 from kompass_core.stages.check.names import DIMENSIONS
+from kompass_core.stages.check.norm import norm, sourced
 from kompass_core.stages.check.sort import refuse
 from kompass_core.stages.check.written import written_rules
-from kompass_core.stages.digest import digest
+from kompass_core.stages.digest import basis, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from kompass_core.model.document import Document, Entry
     from kompass_core.problems import Span
@@ -44,9 +44,13 @@ def check_scale(document: Document) -> Scale:
     }
     rules = {key: written_rules(entry, taken, problems) for key, entry in values.table(root, "rule").items()}
     prints = {
-        name: {level: _decimals(line, problems) for level, line in values.rows(entry).items()}
+        name: {
+            level: values.frozen_map(decimals(values.rows(line), problems))
+            for level, line in values.rows(entry).items()
+        }
         for name, entry in values.table(rows, "print").items()
     }
+    norms = {name: norm(name, entry, taken, problems) for name, entry in values.table(root, "norm").items()}
     reworded = rewordings(root, values.table(root, "dimension"), "dimension", problems)
     replaces = values.optional_text(rows, "replaces")
     for entry in values.table(root, "dimension").values():
@@ -71,7 +75,9 @@ def check_scale(document: Document) -> Scale:
         prints=values.frozen_map({name: values.frozen_map(table) for name, table in prints.items()}),
         sources=values.sources(rows),
         named_sources=values.frozen_map({name: str(entry.value) for name, entry in named.items()}),
+        norms=values.frozen_map(norms),
         digest=digest(document),
+        basis=basis(document),
         spans=values.frozen_map(dict(_spans(root))),
         span=root["scale"].span,
     )
@@ -83,6 +89,8 @@ def _sourced(root: values.Rows) -> Iterator[values.Rows]:
     for kind in ("dimension", "rule"):
         for entry in values.table(root, kind).values():
             yield values.rows(entry)
+    for entry in values.table(root, "norm").values():
+        yield from sourced(entry)
 
 
 def _spans(root: values.Rows) -> Iterator[tuple[str, Span]]:
@@ -103,16 +111,3 @@ def _within(path: str, above: Entry) -> Iterator[tuple[str, Span]]:
         yield f"{path}.{name}", entry.span
         if name == "steps":
             yield from _within(f"{path}.{name}", entry)
-
-
-def _decimals(line: Entry, problems: list[Problem]) -> Mapping[str, Decimals]:
-    decimals = {}
-    for figure, entry in values.rows(line).items():
-        members = entry.value if isinstance(entry.value, tuple) else (entry, entry)
-        least, *further = (int(exact(member)) for member in members)
-        if len(further) != 1 or least > further[0]:
-            message = f"the decimals of `{figure}` are not the least and the most, in this order"
-            problems.append(Problem("wrong-order", message, entry.span, "write two numbers: `[0, 1]`"))
-            continue
-        decimals[figure] = Decimals(least, further[0])
-    return values.frozen_map(decimals)

@@ -12,7 +12,7 @@ from kompass_core.stages.check.names import MEASURES, reserved
 from kompass_core.stages.inside import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from kompass_core.model.document import Entry
     from kompass_core.problems import Span
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def written_rules(
-    entry: Entry, dimensions: Collection[str], problems: list[Problem]
+    entry: Entry, dimensions: Collection[str], problems: list[Problem], needed: Sequence[str] = ("points",)
 ) -> Mapping[str, WrittenRule]:
     """The rules of one table by the measure that they make; what is wrong is added to the problems.
 
-    `dimensions` are those of the scale, whose names no measure can have.
+    `dimensions` are those of the scale, whose names no measure can have; `needed` are measures that have to
+    be there.
     """
     rows = values.rows(entry)
     cited = values.sources(rows)
@@ -43,9 +44,10 @@ def written_rules(
             problems.extend(error.problems)
         else:
             rules[measure] = WrittenRule(measure, text, syntax, cited.get(measure), rule.span)
-    if "points" not in rows:
-        message = "the rules of an item have to have `points`"
-        problems.append(Problem("missing-key", message, entry.span, "add a line `points = '...'`"))
+    for measure in needed:
+        if measure not in rows:
+            message = f"the rules of an item have to have `{measure}`"
+            problems.append(Problem("missing-key", message, entry.span, f"add a line `{measure} = '...'`"))
     return values.frozen_map(rules)
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from kompass_core.model.report import Bullets, Column, Entry, Heading, Row, Table
+from kompass_core.model.words import WORDS
 from kompass_core.rules.interval import Interval
+from kompass_core.rules.scope import POPULATION
 from kompass_core.rules.units import Banded
 from kompass_core.stages.report.figures import figure_of
 from kompass_core.stages.report.illustrations import sourced
@@ -92,7 +94,11 @@ def _what(scorecard: Scorecard, scale: str, code: str, one: Input, words: Wordin
         dimension = one.name.partition(".")[0]
         state = words.word(STATES[one.state]) if one.state in STATES else words.step(dimension, one.state)
         return words.dimension(scorecard.framework.scales[scale], dimension), state
-    return ("" if one.item == code else scorecard.framework.items[one.item].title), ""
+    if one.item != code:
+        return scorecard.framework.items[one.item].title, ""
+    figure = f"held.seen.{one.name.removeprefix(f'{POPULATION}.')}"
+    known = one.name in scorecard.sheets[scale].scores[code].measures
+    return (words.word(figure) if figure in WORDS and not known else ""), ""
 
 
 def parts(scorecard: Scorecard, scale: str, derivation: Derivation, words: Wording) -> Table:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Heading
 from kompass_core.problems import KompassError, Problem, near
@@ -11,17 +13,24 @@ from kompass_core.stages.report.claims import titled
 from kompass_core.stages.report.explained import explained
 from kompass_core.stages.report.figures import figures
 from kompass_core.stages.report.finish import finish
+from kompass_core.stages.report.held_explained import held_explained
+from kompass_core.stages.report.held_facts import with_norms
 from kompass_core.stages.report.notes import changed
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kompass_core.model.norm import Normed
     from kompass_core.model.report import Block, Report
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.variant import Variant
 
 
-def explanation(scorecard: Scorecard, code: str, variant: Variant) -> Report:
+def explanation(scorecard: Scorecard, code: str, variant: Variant, norms: Sequence[Normed] = ()) -> Report:
     """The derivation of one item on each scale: its rules and their places, what they saw and made.
+
+    Of norms as well, where the evaluation was held against a population.
 
     Raises:
         KompassError: `unknown-item`, or `unknown-locale`.
@@ -40,6 +49,9 @@ def explanation(scorecard: Scorecard, code: str, variant: Variant) -> Report:
     for scale in scorecard.sheets:
         blocks.append(Heading(words.scale(framework.scales[scale]), 2))
         blocks += explained(scorecard, scale, printed[scale][code], words)
+    blocks += held_explained(scorecard, code, norms, words) if norms else ()
     if said := tuple(changed(scorecard, words)):
         blocks.append(Bullets(said))
-    return finish("explanation", title, blocks, [(scorecard, printed)], variant)
+    told = [evolve(one, scores={code: one.scores[code]}) for one in norms if code in one.scores]
+    facts = with_norms(None, scorecard, told)
+    return finish("explanation", title, blocks, [(scorecard, printed)], variant, facts)

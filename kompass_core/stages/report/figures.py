@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import evolve
 
+from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Entry, Figure, ItemFigures
 from kompass_core.model.scale import Decimals
 from kompass_core.rules.interval import Interval, divide, exactly, multiply
@@ -43,6 +44,16 @@ HUNDRED = exactly(100)
 def figures(scorecard: Scorecard, wording: Wording) -> Figures:
     """What is printed of every item on every scale."""
     return {scale: scale_figures(scorecard, scale, wording) for scale in scorecard.sheets}
+
+
+def total_figures(scorecard: Scorecard, wording: Wording) -> Figures:
+    """What is printed of the whole alone on every scale."""
+    found = {}
+    for scale, sheet in scorecard.sheets.items():
+        printer = _Printer(scorecard.framework, scorecard.framework.scales[scale], wording)
+        entry = Entry(scorecard.evaluation.id, scale, TOTAL)
+        found[scale] = {TOTAL: _entered(printer.item(sheet.scores[TOTAL]), entry)}
+    return found
 
 
 def scale_figures(scorecard: Scorecard, scale: str, wording: Wording) -> Mapping[str, ItemFigures]:

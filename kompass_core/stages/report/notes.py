@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from kompass_core.stages.report.wording import Wording
 
 
-def notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -> Iterator[Block]:
-    """All notes under a heading of their own; `further` are those on what else was said."""
+def notes(
+    scorecard: Scorecard, wording: Wording, further: Iterable[str] = (), made: Iterable[str] = ()
+) -> Iterator[Block]:
+    """All notes under a heading of their own; `further` are those on what else was said, or `made` of."""
     yield Heading(wording.word("heading.notes"), 2)
     if scorecard.evaluation.note:
         yield Paragraph(scorecard.evaluation.note)
     yield from _retired(scorecard, wording)
     yield from short_notes(scorecard, wording, further)
     yield from listed(wording.word("note.sources"), sources(scorecard))
-    yield from listed(wording.word("note.made"), made_of(scorecard, wording))
+    yield from listed(wording.word("note.made"), (*made_of(scorecard, wording), *made))
 
 
 def short_notes(scorecard: Scorecard, wording: Wording, further: Iterable[str] = ()) -> Iterator[Block]:
@@ -68,8 +70,13 @@ def _edition(framework: Framework) -> str:
 
 
 def changed(scorecard: Scorecard, wording: Wording) -> Iterator[str]:
-    """The files of local changes, so that nobody takes a what-if for what was found."""
-    files = (*scorecard.framework.changes, *wording.variant.changes)
+    """The files of local changes, so that nobody takes a what-if for what was found.
+
+    A norm changes no points, and is told of where it is used.
+    """
+    framework = scorecard.framework
+    own = (file for file in framework.changes if file not in framework.norm_files)
+    files = (*own, *wording.variant.changes)
     return (wording.word("note.changes", file=file) for file in files)
 
 

@@ -119,7 +119,7 @@ def _outcome(  # noqa: PLR0913 - all that is known of one item
         if watch is not None:
             watch(line, rule, around)
         try:
-            value = evaluate(rule.typed, around, _recorder(parts) if derive else None)
+            value = evaluate(rule.typed, around, recorder(parts) if derive else None)
         except RuleError as error:
             raise RunError(line, rule, error) from None
         if derive:
@@ -133,7 +133,9 @@ def _outcome(  # noqa: PLR0913 - all that is known of one item
     return Outcome(applies=True, measures=own, derivations=tuple(derivations))
 
 
-def _recorder(parts: dict[str, Value]) -> Callable[[Typed, Value], None]:
+def recorder(parts: dict[str, Value]) -> Callable[[Typed, Value], None]:
+    """Writes down what each part of a rule came to, by its text."""
+
     def record(node: Typed, value: Value) -> None:
         if not isinstance(node, PLAIN):
             parts[text(node.syntax)] = value

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from kompass_core.stages.score.state import State
 
 
-def score(program: Program, evaluation: Evaluation) -> Scorecard:
+def score(program: Program, evaluation: Evaluation, *, derive: bool = True) -> Scorecard:
     """The scorecard of an evaluation, on the scales that it names (on all if it names none).
+
+    Without `derive` the figures are the same, and nothing is written down of how they came about.
 
     Raises:
         KompassError: everything in the evaluation that does not fit the framework, or the place of
@@ -40,7 +42,7 @@ def score(program: Program, evaluation: Evaluation) -> Scorecard:
     problems = list(misfits(evaluation, framework))
     refuse(problems)
     names = framework.scales if evaluation.scales is None else evaluation.scales
-    sheets = {name: _sheet(program.sheets[name], evaluation, problems) for name in names}
+    sheets = {name: _sheet(program.sheets[name], evaluation, problems, derive=derive) for name in names}
     refuse(problems)
     return Scorecard(
         framework=framework,
@@ -52,11 +54,13 @@ def score(program: Program, evaluation: Evaluation) -> Scorecard:
     )
 
 
-def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem]) -> Sheet | None:
+def _sheet(
+    sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem], *, derive: bool
+) -> Sheet | None:
     found: list[Problem] = []
     together = joined(evaluation, sheet.scale, found)
     states = fit(sheet, together, found)
-    ran = None if found else _run(sheet, states, found)
+    ran = None if found else _run(sheet, states, found, derive=derive)
     heard = {} if ran is None else _voices(sheet, together, found)
     if ran is None or found:
         problems.extend(found)
@@ -73,7 +77,7 @@ def _sheet(sheet: laid_out.Sheet, evaluation: Evaluation, problems: list[Problem
 
 
 def _run(
-    sheet: laid_out.Sheet, states: Mapping[str, State], problems: list[Problem], *, derive: bool = True
+    sheet: laid_out.Sheet, states: Mapping[str, State], problems: list[Problem], *, derive: bool
 ) -> tuple[Mapping[str, Outcome], list[Claim]] | None:
     desk = Desk(sheet, states)
     try:

@@ -30,6 +30,9 @@ SOURCE = "source"
 UNSOURCED: tuple[Path, ...] = ((), ("sources",))
 """Tables in which `source` is a name like any other."""
 
+SHELVES: tuple[Path, ...] = (("norm",),)
+"""Tables that are there as soon as anything is in them, so that several overlays may put something there."""
+
 
 @frozen
 class Aim:
@@ -52,6 +55,8 @@ class Aim:
             here, entry, found = (*path, name), said[name], there.get(name)
             if found is not None and _both_tables(entry, found):
                 yield from self._below(verb, entry, found, here)
+            elif verb == "add" and here in SHELVES and isinstance(entry.value, Mapping):
+                yield from self.at(verb, entry.value, {}, here)
             elif verb == "replace" and found is None:
                 table = self.target.written(here if isinstance(entry.value, Mapping) else path)
                 self.problems.append(miss(self.target, here, verb, entry.key, f"`[add.{table}]` adds it"))

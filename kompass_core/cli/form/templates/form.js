@@ -1,5 +1,5 @@
 // The form: what is filled in to the file of an evaluation and back, and to the points that stand beside it.
-// Above it stand the points of the framework (`score`) and what the page knows of it (`FORM`).
+// Above it stands the script of the framework's module (`score`), and what the page knows of it (`FORM`).
 
 const KEY = `kompass form ${FORM.name} ${FORM.digest}`;
 const FIELDS = ["text", "strengths", "improvements"];
@@ -255,11 +255,13 @@ function resume() {
 
 // --- points
 
-function part(value) {
-  return value.n <= 0n ? 0 : Math.min(100, Number((value.n * 10000n) / value.d) / 100);
+// The width that a share has in a picture of a hundred, of its exact text: `0.425` or `1/3`.
+function part(text) {
+  const [above, below = "1"] = text.split("/").map(Number);
+  return Math.min(100, Math.max(0, (100 * above) / below));
 }
 
-function bar(share) {
+function bar(percent) {
   const make = (name, attributes) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -267,20 +269,25 @@ function bar(share) {
   };
   const svg = make("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" });
   svg.append(make("rect", { width: 100, height: 8, class: "track" }));
-  if (share) {
-    const [low, high] = [part(share.low), part(share.high)];
+  const known = percent && [percent.exact ?? percent.low, percent.exact ?? percent.high];
+  if (known?.[0]) {
+    const [low, high] = known.map(part);
     svg.append(make("rect", { width: high, height: 8, class: "high" }), make("rect", { width: low, height: 8, class: "low" }));
   }
   return svg;
 }
 
-function texts(figures) {
-  if (!figures.applies) return [word("state.not_applicable")];
-  if (!figures.points) return [word("state.unanswered")];
-  const most = figures.maximum ? ` / ${figures.maximum.printed}` : "";
-  const others = Object.entries(figures.measures).map(([name, printed]) => `${FORM.measures[name]}: ${printed}`);
-  const beside = [figures.percent, ...others].filter((one) => one !== null);
-  return [figures.points.printed + most, ...(beside.length ? [`(${beside.join(", ")})`] : [])];
+function texts({ printed, maximum, percent, measures }) {
+  const most = maximum ? ` / ${maximum.printed}` : "";
+  const others = Object.entries(measures).map(([name, one]) => `${FORM.measures[name]}: ${one.printed}`);
+  const beside = [...(percent ? [percent.printed] : []), ...others];
+  return [printed + most, ...(beside.length ? [`(${beside.join(", ")})`] : [])];
+}
+
+// What a scorecard has of an item, or of the whole, with what is printed of its points.
+function figures(scales, { scale, code }) {
+  const { total, items } = scales[scale];
+  return code === "total" ? total : { ...items[code], printed: items[code].points.printed };
 }
 
 function told(parts) {
@@ -300,7 +307,9 @@ function show() {
   }
   let scales;
   try {
-    scales = score(judgements());
+    const made = evaluation();
+    delete made.evaluation.scales; // what is read may name one; the page shows all
+    ({ scales } = score(made));
   } catch (error) {
     if (!(error instanceof RuleError || error instanceof MisfitError)) throw error;
     for (const place of all("[data-figure]")) place.textContent = "–";
@@ -309,10 +318,10 @@ function show() {
   }
   if (at("status").classList.contains("error")) tell("");
   for (const place of all("[data-figure]")) {
-    place.replaceChildren(...told(texts(scales[place.dataset.scale][place.dataset.figure])));
+    place.replaceChildren(...told(texts(figures(scales, { scale: place.dataset.scale, code: place.dataset.figure }))));
   }
   for (const place of all("[data-bar]")) {
-    place.replaceChildren(bar(scales[place.dataset.scale][place.dataset.bar].share));
+    place.replaceChildren(bar(figures(scales, { scale: place.dataset.scale, code: place.dataset.bar }).percent));
   }
   const missing = FORM.scales.map(([id, title]) => `${title}: ${word("form.missing", scales[id].total)}`);
   at("id").placeholder = suggested();

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Chart, Column, Heading, Paragraph, Row, Series, Table
 from kompass_core.rules.interval import compare
+from kompass_core.stages.populate import points
 from kompass_core.stages.report.tables import first_columns
 from kompass_core.stages.report.visit import dated
-from kompass_core.stages.stand import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kompass_core.model.report import Block, Cell
     from kompass_core.model.standing import Against, Place, Standing
     from kompass_core.rules.interval import Interval
+    from kompass_core.rules.statistics import Rank
     from kompass_core.stages.report.anatomy.told import Told
 
 FOR_QUARTERS = 4
@@ -34,7 +35,7 @@ def among(told: Told, against: Against) -> Iterator[Block]:
         if standing is None or not standing.places:
             yield Paragraph(words.word("against.nobody"))
             continue
-        names = [dated(other.evaluation) for other in standing.others]
+        names = [other.dated for other in standing.population.members]
         yield Paragraph(words.word("against.others", count=len(names), names=", ".join(names)))
         if against.chosen:
             yield _beside(told, standing)
@@ -45,14 +46,13 @@ def among(told: Told, against: Against) -> Iterator[Block]:
 
 def _beside(told: Told, standing: Standing) -> Table:
     """Everybody has a column; the codes alone leave room for them."""
-    cards, scale = (told.card, *standing.others), standing.scale
-    columns = [Column(told.words.word("column.item"), "left")]
-    columns += (Column(dated(card.evaluation), "right") for card in cards)
+    others, scale = standing.population.members, standing.population.scale
+    columns = [Column(told.words.word("column.item"), "left"), Column(dated(told.card.evaluation), "right")]
+    columns += (Column(other.dated, "right") for other in others)
 
     def cells(code: str) -> Iterator[Cell]:
         level, amounts = told.card.framework.items[code].level, told.amounts(scale)
-        for card in cards:
-            value = points(card, scale, code)
+        for value in (points(told.card, scale, code), *(other.points.get(code) for other in others)):
             yield "" if value is None else amounts.points(value, level)
 
     rows = [Row((code, *cells(code))) for code in told.compared(scale)]
@@ -61,8 +61,8 @@ def _beside(told: Told, standing: Standing) -> Table:
 
 
 def _table(told: Told, standing: Standing, against: Against) -> Table:
-    words, amounts, items = told.words, told.amounts(standing.scale), told.card.framework.items
-    shown = [code for code in told.compared(standing.scale) if code in standing.places]
+    words, amounts, items = told.words, told.amounts(standing.population.scale), told.card.framework.items
+    shown = [code for code in told.compared(standing.population.scale) if code in standing.places]
     columns = [*first_columns(told.card.framework, set(shown), words)]
     heads = (
         dated(told.card.evaluation),
@@ -79,7 +79,7 @@ def _table(told: Told, standing: Standing, against: Against) -> Table:
             amounts.points(place.points, level),
             amounts.points(against.held(place), level),
             amounts.difference(against.apart(place), level),
-            words.word("against.rank", rank=ranked(place), count=place.rank.count),
+            words.word("against.rank", rank=ranked(place.rank), count=place.rank.count),
         )
 
     rows = [Row((code, items[code].title, *cells(code))) for code in shown]
@@ -88,18 +88,18 @@ def _table(told: Told, standing: Standing, against: Against) -> Table:
     return Table(_named(told, "table.against", against), tuple(columns), tuple(rows))
 
 
-def ranked(place: Place) -> str:
+def ranked(rank: Rank) -> str:
     """The rank; the best and the worst that it can be where that is not known."""
-    best, worst = place.rank.best, place.rank.worst
+    best, worst = rank.best, rank.worst
     return str(best) if best == worst else f"{best}\N{EN DASH}{worst}"
 
 
 def _dots(told: Told, standing: Standing, against: Against) -> Iterator[Chart]:
     """The profile: what it is held against, then its own points."""
-    shown = [code for code in told.compared(standing.scale) if code in standing.places]
+    shown = [code for code in told.compared(standing.population.scale) if code in standing.places]
     if len(shown) < 2:  # noqa: PLR2004 - one line is no profile
         return
-    amounts, items = told.amounts(standing.scale), told.card.framework.items
+    amounts, items = told.amounts(standing.population.scale), told.card.framework.items
     sides: Sequence[tuple[str, Callable[[Place], Interval]]] = (
         (told.words.word(f"column.{against.reference}"), against.held),
         (dated(told.card.evaluation), lambda place: place.points),
@@ -122,7 +122,7 @@ def _said(told: Told, standing: Standing) -> Iterator[str]:
     if whole is not None:
         named = {
             "organisation": dated(told.card.evaluation),
-            "rank": ranked(whole),
+            "rank": ranked(whole.rank),
             "count": whole.rank.count,
         }
         line = words.word("against.whole", **named)
@@ -130,7 +130,9 @@ def _said(told: Told, standing: Standing) -> Iterator[str]:
             best, worst = whole.quarter
             line += " " + words.word(f"against.quarter.{best if best == worst else 'unknown'}")
         yield line
-    shown = [standing.places[code] for code in told.compared(standing.scale) if code in standing.places]
+    shown = [
+        standing.places[code] for code in told.compared(standing.population.scale) if code in standing.places
+    ]
     if len(shown) < 2:  # noqa: PLR2004 - one alone is neither best nor worst
         return
     yield words.word("against.best", items=_either(told, standing, first(shown)))
@@ -154,7 +156,7 @@ def first(places: Sequence[Place], *, lowest: bool = False) -> list[Place]:
 
 def _either(told: Told, standing: Standing, places: Sequence[Place]) -> str:
     """Items with how far they are from the median; that it is one of them, where it is not known which."""
-    amounts, items = told.amounts(standing.scale), told.card.framework.items
+    amounts, items = told.amounts(standing.population.scale), told.card.framework.items
     listed = ", ".join(
         f"{told.item(place.item)} ({amounts.difference(place.above, items[place.item].level).printed})"
         for place in places

@@ -9,8 +9,8 @@ from attrs import frozen
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Box, Bullets, Heading, Paragraph
 from kompass_core.rules.interval import compare
+from kompass_core.stages.populate import points
 from kompass_core.stages.report.visit import dated
-from kompass_core.stages.stand import points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

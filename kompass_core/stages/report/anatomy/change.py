@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Column, Heading, Paragraph, Row, Table
+from kompass_core.stages.populate import points
 from kompass_core.stages.report.tables import first_columns
 from kompass_core.stages.report.visit import dated
-from kompass_core.stages.stand import less, points
+from kompass_core.stages.stand import less
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

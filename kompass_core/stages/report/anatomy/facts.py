@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Facts
 from kompass_core.rules.exact import exact
+from kompass_core.stages.populate import points
 from kompass_core.stages.report.anatomy.change import comparable
-from kompass_core.stages.stand import less, points
+from kompass_core.stages.stand import less
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,17 +53,17 @@ def leaders(found: Sequence[Best], scale: str) -> Facts:
 
 def _standing(standing: Standing) -> Plain:
     return {
-        "others": tuple(other.evaluation.id for other in standing.others),
+        "others": tuple(other.evaluation for other in standing.population.members),
         "items": {code: _place(place) for code, place in standing.places.items()},
     }
 
 
 def _place(place: Place) -> Plain:
     return {
-        "mean": ends(place.mean),
-        "lower_quartile": ends(place.lower),
-        "median": ends(place.median),
-        "upper_quartile": ends(place.upper),
+        "mean": ends(place.others.mean),
+        "lower_quartile": ends(place.others.lower),
+        "median": ends(place.others.median),
+        "upper_quartile": ends(place.others.upper),
         "above_mean": ends(place.above_mean),
         "above_median": ends(place.above),
         "rank": {"best": place.rank.best, "worst": place.rank.worst, "count": place.rank.count},

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Chart, Figure, Heading, Series
+from kompass_core.stages.populate import alike
 from kompass_core.stages.report.anatomy.best import best, practice
 from kompass_core.stages.report.anatomy.facts import leaders
 from kompass_core.stages.report.anatomy.instrument import instrument, untold
@@ -21,7 +22,6 @@ from kompass_core.stages.report.shared import shared
 from kompass_core.stages.report.tables import summed
 from kompass_core.stages.report.visit import dated, visit
 from kompass_core.stages.report.wording import wording
-from kompass_core.stages.stand import alike
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

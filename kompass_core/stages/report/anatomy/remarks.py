@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.model.framework import TOTAL
+from kompass_core.stages.populate import points
 from kompass_core.stages.report.anatomy.among import FOR_QUARTERS
 from kompass_core.stages.report.anatomy.change import comparable
 from kompass_core.stages.report.anatomy.instrument import untold
-from kompass_core.stages.stand import less, points
+from kompass_core.stages.stand import less
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,8 +32,7 @@ def remarks(
         yield words.word("note.quartiles")
     for scale in told.card.sheets:
         standing = against.standings.get(scale) if against else None
-        digests = {card.framework.scales[scale].digest for card in standing.others} if standing else set()
-        if digests - {told.scale(scale).digest}:
+        if standing and set(standing.population.scales) - {told.scale(scale).basis}:
             yield words.word("note.scales", scale=told.named(scale))
     if "instrument" not in without:
         yield from untold(told)

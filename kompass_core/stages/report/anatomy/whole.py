@@ -19,6 +19,9 @@ from kompass_core.stages.report.anatomy.told import Told
 from kompass_core.stages.report.figures import figures
 from kompass_core.stages.report.findings import findings
 from kompass_core.stages.report.finish import finish
+from kompass_core.stages.report.held import held, made_of
+from kompass_core.stages.report.held import notes as held_notes
+from kompass_core.stages.report.held_facts import with_norms
 from kompass_core.stages.report.notes import notes
 from kompass_core.stages.report.tables import closing
 from kompass_core.stages.report.visit import visit
@@ -26,8 +29,9 @@ from kompass_core.stages.report.voices import voices
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
+    from kompass_core.model.norm import Normed
     from kompass_core.model.report import Block, Report
     from kompass_core.model.scorecard import Scorecard
     from kompass_core.model.standing import Against
@@ -37,34 +41,40 @@ SECTIONS: Final = ("instrument", "scales", "visit", "summary", "findings", "next
 """The parts of the report in their order, by the names with which they are left out."""
 
 
-def whole(
+def whole(  # noqa: PLR0913, PLR0917 - what it is held against, and what is left out
     scorecard: Scorecard,
     variant: Variant,
     against: Against | None,
     before: Scorecard | None,
     without: Collection[str],
+    norms: Sequence[Normed] = (),
 ) -> Report:
     """The report, as `kompass_core.report` describes it."""
     words = wording(variant)
     told = Told(scorecard, figures(scorecard, words), words)
     found = () if "next" in without else tuple(improve(scorecard, scale) for scale in scorecard.sheets)
-    held, earlier = (None, None) if "summary" in without else (against, before)
+    beside, earlier, normed = (None, None, ()) if "summary" in without else (against, before, norms)
     parts = {
         "instrument": instrument(told),
         "scales": apart(told),
         "visit": _visit(told, before),
-        "summary": _summary(told, held, earlier),
+        "summary": _summary(told, beside, earlier, normed),
         "findings": findings(scorecard, words),
         "next": nearest(told, found),
         "tables": _tables(told),
-        "notes": notes(scorecard, words, remarks(told, held, earlier, without)),
+        "notes": notes(
+            scorecard,
+            words,
+            (*remarks(told, beside, earlier, without), *dict.fromkeys(held_notes(scorecard, normed, words))),
+            made_of(normed, words),
+        ),
     }
     named = title(scorecard, words)
     blocks = [
         Heading(named, 1),
         *(block for name in SECTIONS if name not in without for block in parts[name]),
     ]
-    more = facts(told, found, held, earlier)
+    more = with_norms(facts(told, found, beside, earlier), scorecard, normed)
     return finish("report", named, blocks, [(scorecard, told.figures)], variant, more)
 
 
@@ -73,12 +83,15 @@ def _visit(told: Told, before: Scorecard | None) -> Iterator[Block]:
     yield Bullets(visit(told.card.evaluation, told.words, before.evaluation if before else None))
 
 
-def _summary(told: Told, against: Against | None, before: Scorecard | None) -> Iterator[Block]:
+def _summary(
+    told: Told, against: Against | None, before: Scorecard | None, norms: Sequence[Normed]
+) -> Iterator[Block]:
     yield from results(told)
     if before is not None:
         yield from change(told, before)
     if against is not None:
         yield from among(told, against)
+    yield from held(told.card, norms, told.words, 3)
 
 
 def _tables(told: Told) -> Iterator[Block]:

@@ -20,4 +20,5 @@ GRADE = Function(
     unit="number",
     compute=_grade,
     summary="a share as a grade of Finnish schools, from 4 to 10",
+    formula="if share < 40% then 4 else 5 + 5 * (share - 40%) / (1 - 40%)",
 )

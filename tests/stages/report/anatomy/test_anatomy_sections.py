@@ -10,6 +10,7 @@ from attrs import evolve
 from kompass_core.model.report import Box, Bullets, Chart, Figure, Heading, Paragraph, Table
 from kompass_core.model.standing import Against
 from kompass_core.problems import KompassError
+from kompass_core.stages.populate import populate
 from kompass_core.stages.report import joint, report
 from kompass_core.stages.report.anatomy.whole import SECTIONS
 from kompass_core.stages.stand import stand
@@ -113,7 +114,7 @@ def test_one_scale_is_held_against_nothing(shipped: Callable[..., Scorecard], en
 
 
 def against(card: Scorecard, others: list[Scorecard], scale: str, *, chosen: bool = True) -> Against:
-    return Against("median", {scale: stand(card, others, scale)}, chosen)
+    return Against("median", {scale: stand(card, populate(others, scale))}, chosen)
 
 
 def test_among_five_others_everything_is_known(shipped: Callable[..., Scorecard], english: Variant) -> None:

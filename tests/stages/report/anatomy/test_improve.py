@@ -9,7 +9,7 @@ import pytest
 
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.stages.improve import improve
-from kompass_core.stages.stand import points
+from kompass_core.stages.populate import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable

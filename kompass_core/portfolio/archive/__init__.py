@@ -1,0 +1,1 @@
+"""Archives: evaluations kept in a folder, or in a database, with what each was scored to."""

@@ -1,0 +1,125 @@
+"""Parts: a folder in which a result grows, a file for each shard, whole or not at all, so that a run can be resumed.
+
+    manifest.json     what the run is of; a run of something else is refused
+    00000.parquet     the figures of a shard, and in its metadata what it was made of
+    00000.bad.csv     what was wrong in it, where anything was; written before the figures
+
+Whoever is killed leaves at most one file that begins with a point, which the next run replaces.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from kompass_core.portfolio.batch.faults import lines
+from kompass_core.portfolio.batch.lasting import lasting, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kompass_core.portfolio.batch.shard import Scored
+
+MANIFEST: Final = "manifest.json"
+PART: Final = "kompass-part"
+"""The key under which a part tells what it was made of."""
+
+KEY: Final = "kompass"
+"""The key under which a result tells what it was made with."""
+
+
+class OtherRun(Exception):  # noqa: N818 - nothing has failed
+    """A folder holds what another run has made; `differs` names in what."""
+
+    def __init__(self, folder: Path, differs: str) -> None:
+        """Keep in what they differ."""
+        super().__init__(f"`{folder}` holds the parts of a run with other {differs}")
+        self.folder = folder
+        self.differs = differs
+
+
+class Parts:
+    """The folder of a run."""
+
+    def __init__(self, folder: Path, manifest: Mapping[str, Any], *, again: bool) -> None:
+        """Begin, or go on with what is there; `again` throws away what is there.
+
+        Raises:
+            OtherRun: it holds something else.
+            OSError: it cannot be written to.
+        """
+        self.folder = folder
+        self.manifest = manifest
+        if again and (folder / MANIFEST).exists():
+            for path in self._files():
+                path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        there = self._there()
+        if there is None:
+            lasting(folder / MANIFEST, lambda path: path.write_text(json.dumps(manifest, indent=1), "utf-8"))
+        elif differs := sorted(key for key in {*there, *manifest} if there.get(key) != manifest.get(key)):
+            raise OtherRun(folder, " and ".join(differs))
+
+    def _there(self) -> dict[str, Any] | None:
+        try:
+            found = json.loads((self.folder / MANIFEST).read_text("utf-8"))
+        except FileNotFoundError:
+            if any(self.folder.iterdir()):
+                raise OtherRun(self.folder, "things") from None
+            return None
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _files(self) -> list[Path]:
+        """All that a run leaves in its folder; the manifest last, so that it is not taken for something else."""
+        ours = [*self.folder.glob("*.parquet"), *self.folder.glob("*.bad.csv"), *self.folder.glob(".[0-9m]*")]
+        return [*ours, self.folder / MANIFEST]
+
+    def done(self) -> list[Path]:
+        """The parts there are, in their order, without a gap."""
+        found = []
+        while (path := self.path(len(found))).exists():
+            found.append(path)
+        return found
+
+    def path(self, number: int) -> Path:
+        """Where a part lies."""
+        return self.folder / f"{number:05}.parquet"
+
+    def write(self, number: int, scored: Scored, told: Mapping[str, object]) -> None:
+        """Write a part, whole or not at all; what was wrong comes first, so that none of it is ever missing."""
+        path = self.path(number)
+        bad = path.with_suffix(".bad.csv")
+        if scored.faults:
+            text = lines(scored.faults)
+            lasting(bad, lambda beside: beside.write_text(text, "utf-8"))
+        else:
+            bad.unlink(missing_ok=True)
+        metadata = {KEY: json.dumps(self.manifest["made"]), PART: json.dumps(told)}
+        lasting(path, lambda beside: _parquet(scored.result, beside, metadata))
+
+    def told(self) -> Iterator[dict[str, Any]]:
+        """What each part tells of how it was made."""
+        for path in self.done():
+            yield json.loads(pl.read_parquet_metadata(path)[PART])
+
+    def bad(self) -> Iterator[str]:
+        """What was wrong in each part in which anything was."""
+        for path in self.done():
+            bad = path.with_suffix(".bad.csv")
+            if bad.exists():
+                yield bad.read_text("utf-8")
+
+    def clear(self) -> None:
+        """Remove the folder with all that is in it."""
+        shutil.rmtree(self.folder)
+        settle(self.folder.parent)
+
+
+def _parquet(table: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:
+    table.write_parquet(path, compression="zstd", compression_level=1, metadata=dict(metadata))

@@ -1,0 +1,1 @@
+"""Tables: files of many evaluations, each read piece by piece."""

@@ -1,0 +1,1 @@
+"""Population: evaluations counted together: grouped, described, stored and read back."""

@@ -1,0 +1,56 @@
+"""Idle: what is varied and changes nobody's points, and what is said to be uncertain and is not known of anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kompass_core.portfolio.layers import names
+from kompass_core.portfolio.simulate.sentence import SLUG
+from kompass_core.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kompass_core.portfolio.simulate.contender import Contender
+    from kompass_core.portfolio.simulate.entered import Asked, Entered
+
+DOUBTS = {
+    "steps": ("no judgement is known of any of them", "where points are known, write `points by 5%`"),
+    "opinions": ("nowhere do several evaluators differ who have not agreed", None),
+    "points": ("no points are known of any of them that were given directly", "write `one step`"),
+}
+
+
+def idle(entered: Entered, asked: Asked) -> Iterator[Problem]:
+    """A problem for each factor that no figure depends on, for each doubt that nothing is drawn by, and
+    where nothing is drawn at all."""
+    used = {name for one in entered.contenders for name in _used(one)}
+    streams = {one.stream for one in entered.shared if one.name in used}
+    for factor in entered.factors:
+        if factor.name not in streams:
+            message = f"another `{factor.name}` changes nobody's points on the scale `{asked.scale}`"
+            yield Problem(SLUG, message, factor.place, "no rule looks at it")
+    drawn = {one.stream.partition(" ")[0] for of in entered.contenders for one in of.drawn}
+    for doubt in asked.doubts:
+        if ("points" if doubt.kind == "points" else "judgement") not in drawn:
+            message, hint = DOUBTS[doubt.kind]
+            yield Problem(SLUG, message, "--uncertain", hint)
+    if not entered.shared and not drawn and not asked.doubts:
+        message = "nothing is varied, and everything is known"
+        hint = "say what is varied, `--vary 'maximum 3 by 20%'`, or uncertain, `--uncertain 'one step'`"
+        yield Problem(SLUG, message, "--vary", hint)
+
+
+def _used(contender: Contender) -> Iterator[str]:
+    """The columns that its points depend on."""
+    steps = {step.name: step.value for step in contender.steps}
+    waiting = [contender.points.top, contender.points.bottom]
+    seen: set[str] = set()
+    while waiting:
+        for name in names(waiting.pop()):
+            if name not in seen:
+                seen.add(name)
+                yield name
+                if name in steps:
+                    waiting.append(steps[name])
+

@@ -1,0 +1,1 @@
+"""Simulated: a simulation to a report."""

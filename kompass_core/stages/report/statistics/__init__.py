@@ -1,0 +1,1 @@
+"""Statistics: groups of a population to the report on their figures."""
