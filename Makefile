@@ -65,11 +65,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[charts,editor,excel,pdf,word]'
+	$(PIP) install --editable '.[charts,editor,excel,pdf,portfolio,serve,sql,word]'
 	@touch $@
 
 $(VENV)/developing: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable '.[charts,editor,excel,pdf,word,dev]'
+	$(PIP) install --editable '.[charts,editor,excel,pdf,portfolio,postgres,serve,spark,sql,word,dev]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/benching: pyproject.toml | $(BIN)/python

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks.effort import FULL, QUICK
 
-NAMES = ("evaluation", "columns", "batch", "loading", "impact", "archive", "start")
+NAMES = ("evaluation", "columns", "batch", "service", "simulate", "loading", "impact", "archive", "start")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks.many import NEEDED, missing, versions
-from benchmarks.process import Process, process
+from benchmarks.process import process
 from benchmarks.sample import sample
 from benchmarks.start import CACHE, written
 from benchmarks.table import ratio, table
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from benchmarks.effort import Effort
+    from benchmarks.process import Process
 
 READ_GOAL, PEAK_GOAL = 2.0, 1.2e9
-"""How many times the plain read a file may take to be scored, and bytes of memory that may take with 1e7 rows."""
+"""How many times the plain read scoring a file may take, and how many bytes of memory with 1e7 rows."""
 
 ROUNDS = {100_000: 7, 1_000_000: 5, 10_000_000: 3}
 """At most, by rows."""
@@ -59,9 +60,13 @@ def main(effort: Effort) -> int:
             source = folder / f"{rows}.parquet"
             import_module("benchmarks.many.archive").archive(sample(), rows, source)
             asked = {
-                name: one for name, one in commands(kompass, framework, source, folder).items() if name not in slow
+                name: one
+                for name, one in commands(kompass, framework, source, folder).items()
+                if name not in slow
             }
-            times, wrong = timed(asked, folder, min(effort.rounds, ROUNDS.get(rows, 1)), compare=rows <= COMPARED)
+            times, wrong = timed(
+                asked, folder, min(effort.rounds, ROUNDS.get(rows, 1)), compare=rows <= COMPARED
+            )
             print(f"\n{rows:,} rows, {source.stat().st_size / 1e6:,.0f} MB of Parquet, seed 1\n", flush=True)
             print(laid_out(times, wrong))
             _goals(times, rows)
@@ -80,7 +85,15 @@ def commands(kompass: Path, framework: Path, source: Path, folder: Path) -> dict
     """What is timed, by the name of its row; each writes into `out` in the folder."""
     whole = [sys.executable, "-m", "benchmarks.many.whole"]
     out = folder / "out"
-    batch = [str(kompass), "batch", str(source), "--framework", str(framework), "--items", "subarea,area,total"]
+    batch = [
+        str(kompass),
+        "batch",
+        str(source),
+        "--framework",
+        str(framework),
+        "--items",
+        "subarea,area,total",
+    ]
     found = {
         READ: [*whole, "read", str(source), str(out)],
         "our plan alone, nothing checked": [*whole, "kernel", str(source), f"{out}.parquet"],
@@ -126,7 +139,7 @@ def laid_out(times: Mapping[str, Sequence[Process]], wrong: Mapping[str, str]) -
             name,
             ratio(_over(taken, times[READ])),
             ratio(min(one.seconds for one in taken) / min(one.seconds for one in times[READ])),
-            "-" if "park" in name else ratio(_over(taken, times[READ], "processor")),
+            "-" if "park" in name else ratio(_over(taken, times[READ], processor=True)),
             f"{median(one.seconds for one in taken):.1f}",
             f"{max(one.peak + one.beside for one in taken) / 1e6:,.0f}",
             wrong.get(name, "-"),
@@ -137,8 +150,11 @@ def laid_out(times: Mapping[str, Sequence[Process]], wrong: Mapping[str, str]) -
     return table(head, rows)
 
 
-def _over(taken: Sequence[Process], base: Sequence[Process], what: str = "seconds") -> float:
-    return median(getattr(one, what) / getattr(two, what) for one, two in zip(taken, base, strict=False))
+def _over(taken: Sequence[Process], base: Sequence[Process], *, processor: bool = False) -> float:
+    def seconds(one: Process) -> float:
+        return one.processor if processor else one.seconds
+
+    return median(seconds(one) / seconds(two) for one, two in zip(taken, base, strict=False))
 
 
 def _goals(times: Mapping[str, Sequence[Process]], rows: int) -> None:

@@ -41,7 +41,7 @@ class Times:
         return median(self.rounds)
 
     def over(self, other: Times) -> float:
-        """The median of how many times longer this took than the other in the same round, of those both ran."""
+        """The median of how many times longer this took than the other in a round that both ran."""
         return median(one / two for one, two in zip(self.rounds, other.rounds, strict=False))
 
     def work(self, other: Times) -> float:
@@ -57,7 +57,7 @@ class Times:
 def interleaved(
     work: Mapping[Key, Callable[[], object]], rounds: int, patience: float = inf
 ) -> dict[Key, Times]:
-    """The times of all pieces of work, whose calls alternate; what took `patience` seconds in all sits out."""
+    """The times of all pieces of work, whose calls alternate; what took `patience` seconds sits out."""
     calls = {name: max(1, round(ROUND / _once(call, 1)[0])) for name, call in work.items()}
     times: dict[Key, list[tuple[float, float]]] = {name: [] for name in work}
     collecting = gc.isenabled()

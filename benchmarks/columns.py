@@ -32,7 +32,7 @@ BLOCK = 1_000_000
 """Rows that are worked off at once; more are so many blocks, one after the other."""
 
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds after which somebody has been timed often enough."""
 
 
@@ -45,7 +45,7 @@ def main(effort: Effort) -> int:
     scorers = everybody(of)
     wrong = import_module("benchmarks.many.compared").compared(of, scorers, max(effort.rows))
     for rows in effort.rows:
-        times = timed(of, scorers, rows, effort.rounds)
+        times = timed(of, scorers, rows, max(1, effort.rounds // 2))
         print(f"\n{rows:,} rows, {len(of.asked)} answers, {len(of.sums)} figures, seed 1\n")
         print(laid_out(scorers, times, rows, wrong))
         _goals(scorers, times)

@@ -1,4 +1,4 @@
-"""Process: a whole process to how long it took, what the processors did, and how much memory it had at most."""
+"""Process: a whole process to how long it took, what the processors did, and its memory at most."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ LOOK = 0.05
 
 @frozen
 class Process:
-    """Seconds from start to end, seconds of all processors (those of its children, too, that it waited for), and the
-    most memory that was its own at a time, in bytes; `beside` is that of all others that it started, each at its most.
+    """Seconds from start to end, and those of all processors, with the children that it waited for.
+
+    `peak` is the most memory that it or one of these had at a time, in bytes; `beside` that of all others
+    that it started, each at its most.
     """
 
     seconds: float
@@ -38,7 +40,11 @@ def process(command: Sequence[str], environment: Mapping[str, str] | None = None
     with TemporaryFile() as said:
         begin = perf_counter()
         started = subprocess.Popen(
-            command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            command,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
         )
         looking = Thread(target=_look, args=(started.pid, peaks, ended))
         looking.start()

@@ -33,5 +33,7 @@ def versions() -> dict[str, str]:
 
 def engines(of: Sample) -> tuple[Scorer[Any, Any], ...]:
     """The scorers of all engines that are installed."""
-    found = [import_module(f"benchmarks.many.{module}") for name, module in ENGINES.items() if installed(name)]
+    found = [
+        import_module(f"benchmarks.many.{module}") for name, module in ENGINES.items() if installed(name)
+    ]
     return tuple(one for module in found for one in module.scorers(of))

@@ -26,8 +26,7 @@ def archive(of: Sample, rows: int, path: Path) -> None:
     def blocks(names: list[str] | None, *_: object) -> Iterator[pl.DataFrame]:
         for number, begin in enumerate(range(0, rows, GROUP)):
             made = percent(block(of, min(GROUP, rows - begin), seed=1 + number))
-            made["id"] += begin
-            table = pl.DataFrame(made)
+            table = pl.DataFrame(made).with_columns(pl.col("id") + begin)
             yield table if names is None else table.select(names)
 
     register_io_source(blocks, schema=schema).sink_parquet(path, row_group_size=GROUP)

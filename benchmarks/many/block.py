@@ -25,7 +25,7 @@ PARTS = {dimension: lcm(*(share.denominator for share in shares)) for dimension,
 
 @frozen
 class Block:
-    """So many rows; `answers` has one column an answer, by item and dimension, in the order of `Sample.asked`."""
+    """So many rows; `answers` has a column an answer, by item and dimension, in the order asked."""
 
     rows: int
     answers: Mapping[tuple[str, str], Answers] = field(repr=False)

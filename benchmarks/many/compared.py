@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def compared(of: Sample, scorers: Sequence[Scorer[Any, Any]], most: int) -> dict[str, str]:
     """How many printed tenths of each were wrong, in words.
 
-    Our columns and the compiled function are held to each other to the last bit, the others' points to so many
-    decimals as they say.
+    Our columns and the compiled function are held to each other to the last bit, the others' points to so
+    many decimals as they say.
 
     Raises:
         ValueError: points differ, or printed digits of ours do.
@@ -34,7 +34,9 @@ def compared(of: Sample, scorers: Sequence[Scorer[Any, Any]], most: int) -> dict
         if not np.array_equal(figures[:, : few.rows], _figures(exact, few, printed=printed)):
             raise ValueError("our columns and our compiled function differ")
     return {
-        one.name: _compared(one, whole.head(one.compared), truth) for one in scorers if one.decimals is not None
+        one.name: _compared(one, whole.head(one.compared), truth)
+        for one in scorers
+        if one.decimals is not None
     }
 
 

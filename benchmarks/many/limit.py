@@ -1,8 +1,8 @@
 """Limit: one weighted sum of all answers in numpy, and nothing that makes a framework of it.
 
-Each of 400 columns of bytes is multiplied by a whole number and added to the sum of its sub-area, in 32 bits; five
-or six of these are added up to an area, eight areas to the total. No choice, no cap, no division and no rounding.
-Worked off in pieces of so many rows that the sums stay in the cache of the processor.
+Each of 400 columns of bytes is multiplied by a whole number and added to the sum of its sub-area, in 32 bits;
+five or six of these are added up to an area, eight areas to the total. No choice, no cap, no division and no
+rounding. Worked off in pieces of so many rows that the sums stay in the cache of the processor.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""numexpr: an expression a sub-area, its questions put into it, then one an area and one of the total; in doubles."""
+"""numexpr: an expression a sub-area, its questions put into it, one an area, one of the total; in doubles."""
 
 from __future__ import annotations
 

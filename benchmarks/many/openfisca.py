@@ -1,7 +1,8 @@
 """OpenFisca: a tax and benefit system whose variables are the answers and the items of the sample.
 
-As its documentation has it: a variable an item with a vectorised formula, `numpy.where` and `numpy.minimum` for
-what is a choice, one population of all rows, `calculate` of what is wanted. Its numbers are floats of 32 bits.
+As its documentation has it: a variable an item with a vectorised formula, `numpy.where` and `numpy.minimum`
+for what is a choice, one population of all rows, `calculate` of what is wanted. Its numbers are floats of 32
+bits.
 """
 
 from __future__ import annotations

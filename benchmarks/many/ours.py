@@ -1,4 +1,4 @@
-"""Ours: the plan of the sample run by Polars, with everything answered and with holes; and the function in a loop."""
+"""Ours: the plan of the sample run by Polars, without holes and with; and the compiled function in a loop."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     Rows: TypeAlias = list[tuple[int, ...]]
     Results: TypeAlias = list[tuple[int | Fraction, ...]]
 
-COLUMNS, HOLES, LOOP = "Kompass, columns", "Kompass, columns, with holes", "Kompass, compiled function in a loop"
+COLUMNS, HOLES, LOOP = (
+    "Kompass, columns",
+    "Kompass, columns, with holes",
+    "Kompass, compiled function in a loop",
+)
 UNANSWERED, ABSENT = 0.1, 0.05
 """Which share of the judgements of rows with holes nobody made, and which do not apply."""
 
@@ -64,7 +68,7 @@ def columns(of: Sample, *, holes: bool = False) -> Scorer[Laid, pl.DataFrame]:
 
 
 def from_percent(of: Sample, table: pl.LazyFrame) -> pl.LazyFrame:
-    """Printed tenths, in whole numbers, of a table of shares in percent in which nothing is missing or wrong."""
+    """Printed tenths, in whole numbers, of a table of shares in percent that lacks nothing."""
     sheet = program(of).sheets[made_up.SCALE]
     made = _points(of, plan(sheet, [item.code for item in of.sums], holes=False), LINES)
     numbers = [
@@ -75,13 +79,16 @@ def from_percent(of: Sample, table: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def loop(of: Sample) -> Scorer[Rows, Results]:
-    """The compiled function, row by row, on one thread; it makes points and tenths of every item in any case."""
+    """The compiled function, row by row, on one thread; it makes points and tenths of all items."""
     made = function(program(of).sheets[made_up.SCALE])
-    places = {(one.code, one.print): place for place, one in enumerate(made.results) if one.measure == "points"}
+    places = {
+        (one.code, one.print): place for place, one in enumerate(made.results) if one.measure == "points"
+    }
 
     def prepare(block: Block) -> Rows:
         columns = [
-            block.answers[slot.code, slot.dimension or ""].astype(int) * (slot.scale // PARTS[slot.dimension or ""])
+            block.answers[slot.code, slot.dimension or ""].astype(int)
+            * (slot.scale // PARTS[slot.dimension or ""])
             for slot in made.slots
         ]
         return list(zip(*(column.tolist() for column in columns), strict=True))
@@ -113,5 +120,11 @@ def _with_holes(table: pl.DataFrame) -> pl.DataFrame:
         drawn = random.random(len(column), np.float32)
         absent = pl.Series(drawn < ABSENT)
         missing = pl.Series(drawn > 1 - UNANSWERED)
-        made.append(pl.select(pl.when(~missing).then(pl.when(absent).then(pl.lit(-1, pl.Int8)).otherwise(column)).alias(column.name)).to_series())
+        made.append(
+            pl.select(
+                pl.when(~missing)
+                .then(pl.when(absent).then(pl.lit(-1, pl.Int8)).otherwise(column))
+                .alias(column.name)
+            ).to_series()
+        )
     return pl.DataFrame(made)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def tenths(path: Path) -> Doubles:
-    """The printed tenths of a Parquet file, or of a folder of them, in the order of ids, a row for each item."""
+    """The printed tenths of a Parquet file or of a folder of them, in the order of ids, a row an item."""
     table = pl.read_parquet(sorted(path.rglob("*.parquet")) if path.is_dir() else path).sort("id")
     names = [item.code if item.code in table.columns else plain(item.code, None) for item in sample().sums]
     whole = table.schema[names[0]].is_integer()

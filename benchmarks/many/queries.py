@@ -6,15 +6,13 @@ Both for one table: `id`, and a column `CODE:DIMENSION` for each answer with its
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from benchmarks import sample as made_up
 from benchmarks.formula import Dialect, formula, plain
-from benchmarks.ours import program
-from kompass_core.portfolio.batch.wanted import wished
-from kompass_core.portfolio.sql.dialect import DIALECTS
-from kompass_core.portfolio.sql.script import script
-from kompass_core.portfolio.sql.table import laid_out
+from benchmarks.start import written
+from kompass_core.cli import main
 
 if TYPE_CHECKING:
     from benchmarks.sample import Sample
@@ -24,7 +22,7 @@ SQL = Dialect("CASE WHEN {0} THEN {1} ELSE {2} END", "least({0}, {1})")
 
 
 def by_hand(of: Sample, quote: Literal['"', "`"], *, printed: bool) -> str:
-    """Sub-areas in the first step, then areas, then the total; for tenths, `floor(x * 10 + 0.5) / 10` of each."""
+    """Sub-areas in the first step, then areas, then the total; tenths are `floor(x * 10 + 0.5) / 10`."""
     questions = {item.code: item for item in of.questions}
 
     def name(code: str, dimension: str | None) -> str:
@@ -39,20 +37,30 @@ def by_hand(of: Sample, quote: Literal['"', "`"], *, printed: bool) -> str:
             for item in of.sums
             if item.level == level
         ]
-        steps.append(f"{level} AS (SELECT {kept}, {', '.join(made)} FROM {before})")
+        steps.append(f"{level} AS (SELECT {kept}, {', '.join(made)} FROM {before})")  # noqa: S608 - our own
         before, kept = level, "*"
     names = [plain(item.code, None) for item in of.sums]
     told = [f"floor({one} * 10 + 0.5) / 10 AS {one}" if printed else one for one in names]
     return f"WITH {', '.join(steps)} SELECT id, {', '.join(told)} FROM {before}"  # noqa: S608 - our own
 
 
-def ours(of: Sample, dialect: str) -> str:
-    """What `kompass sql --numbers` prints, without its semicolon: printed tenths, exactly."""
-    whole = program(of)
-    table = laid_out(whole.sheets[made_up.SCALE], TABLE, ("id",), numbers=True, given=())
-    levels = sorted({item.level for item in of.sums})
-    wish = wished(whole.framework, levels, ranges=False, percent=False, exact=False)
-    return script(whole, made_up.SCALE, wish, table, DIALECTS[dialect]).rstrip().removesuffix(";")
+def ours(dialect: str) -> str:
+    """What `kompass sql --numbers` writes, without its semicolon: printed tenths, exactly."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        output = folder / "query.sql"
+        asked = [
+            "sql",
+            str(written(folder)),
+            "--dialect",
+            dialect,
+            "--numbers",
+            "--items",
+            "subarea,area,total",
+        ]
+        if main([*asked, "--output", str(output)]):
+            raise RuntimeError("`kompass sql` wrote nothing")
+        return output.read_text("utf-8").rstrip().removesuffix(";")
 
 
 def _doubles(text: str) -> str:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 Taken = TypeVar("Taken")
 Made = TypeVar("Made")
-Takes = TypeVar("Takes", contravariant=True)
-Makes = TypeVar("Makes", covariant=True)
+Takes_contra = TypeVar("Takes_contra", contravariant=True)
+Makes_co = TypeVar("Makes_co", covariant=True)
 
 
-class Run(Protocol[Takes, Makes]):
+class Run(Protocol[Takes_contra, Makes_co]):
     """What is timed: to the points of all that is wanted, or (`printed`) to their tenths instead."""
 
-    def __call__(self, taken: Takes, /, *, printed: bool) -> Makes:
+    def __call__(self, taken: Takes_contra, /, *, printed: bool) -> Makes_co:
         """What is made of a block that was prepared."""
 
 
@@ -33,9 +33,9 @@ class Run(Protocol[Takes, Makes]):
 class Scorer(Generic[Taken, Made]):
     """`run` is what is timed, on what `prepare` made of a block beforehand.
 
-    `figures` lays out what came of it for comparing: a row for each of `Sample.sums`. `decimals` says to how many
-    its points are compared, None that they are no figures, on how many rows `compared`. It is timed on `most` rows
-    at most. Some know no `points` but printed ones; some work `elsewhere`, in a process of their own.
+    `figures` lays out what came of it for comparing: a row for each of `Sample.sums`. `decimals` says to how
+    many its points are compared, None that they are no figures, on how many rows `compared`. It is timed on
+    `most` rows at most. Some know no `points` but printed ones; some work `elsewhere`, in another process.
     """
 
     name: str

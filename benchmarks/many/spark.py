@@ -46,7 +46,7 @@ def scorers(of: Sample) -> tuple[Scorer[Any, Any], ...]:
     codes = [item.code for item in of.sums]
     return (
         _scorer("Spark, SQL by hand", doubles, hand),
-        _scorer("Spark, SQL by Kompass", {True: queries.ours(of, "spark")}, codes),
+        _scorer("Spark, SQL by Kompass", {True: queries.ours("spark")}, codes),
     )
 
 
@@ -82,4 +82,6 @@ def _scorer(name: str, texts: Mapping[bool, str], names: list[str]) -> Scorer[An
         rows = sorted(made.collect(), key=lambda row: row["id"])
         return np.array([[row[one] for one in names] for row in rows], np.float64).T
 
-    return Scorer(name, prepare, run, figures, compared=10_000, points=False in texts, elsewhere=True)
+    return Scorer(
+        name, prepare, run, figures, compared=10_000, most=1_000_000, points=False in texts, elsewhere=True
+    )

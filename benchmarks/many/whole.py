@@ -1,7 +1,7 @@
-"""Whole: a Parquet file to a Parquet file of printed tenths, by somebody, as a process: `python -m ... WHO IN OUT`.
+"""Whole: a Parquet file to one of printed tenths, by somebody, as a process: `python -m ... WHO IN OUT`.
 
-`read` reads all of it and keeps nothing, which is the measure. `kernel` is our plan and nothing around it: no cell is
-checked, no row may lack anything. The others run a statement of SQL, by hand in doubles or of `kompass sql`.
+`read` reads all of it and keeps nothing, which is the measure. `kernel` is our plan and nothing around it: no
+cell is checked, no row may lack anything. The others run SQL, by hand in doubles or of `kompass sql`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from benchmarks.sample import sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from benchmarks.sample import Sample
 
 
 def read(source: Path, _: Path) -> None:
@@ -41,7 +39,7 @@ def duckdb_by_hand(source: Path, output: Path) -> None:
 
 def duckdb(source: Path, output: Path) -> None:
     """Our statement, in DuckDB."""
-    _in_duckdb(queries.ours(sample(), "duckdb"), source, output)
+    _in_duckdb(queries.ours("duckdb"), source, output)
 
 
 def spark_by_hand(source: Path, output: Path) -> None:
@@ -51,7 +49,7 @@ def spark_by_hand(source: Path, output: Path) -> None:
 
 def spark(source: Path, output: Path) -> None:
     """Our statement, in Spark."""
-    _in_spark(queries.ours(sample(), "spark"), source, output)
+    _in_spark(queries.ours("spark"), source, output)
 
 
 WHO: dict[str, Callable[[Path, Path], None]] = {

@@ -7,26 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import evolve
 
 from kompass_core.cli import options
+from kompass_core.cli.asked import found, scale_of, wish_of
 from kompass_core.cli.desk import Desk
 from kompass_core.cli.progress import counted
 from kompass_core.cli.tallied import tallied
 from kompass_core.hooks.prepare import variant_of
-from kompass_core.hooks.resolve import resolve
 from kompass_core.portfolio.batch.inputs import inputs
-from kompass_core.portfolio.batch.order import Order, Place
+from kompass_core.portfolio.batch.order import Order, OtherRun, Place
 from kompass_core.portfolio.batch.quick import quick
-from kompass_core.portfolio.batch.wanted import wanted, wished
+from kompass_core.portfolio.batch.wanted import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kompass_core.hooks.resolve import Resolved
-    from kompass_core.model.batch import Wish
     from kompass_core.model.evaluation import Evaluation
-    from kompass_core.model.framework import Framework
     from kompass_core.model.program import Program
     from kompass_core.portfolio.batch.run import Run
 
@@ -81,26 +77,26 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Score all evaluations of an archive on one scale, and write a table with a row for each.
 
-    ARCHIVE is a table (.parquet, .arrow or .csv) with an evaluation in each row, or with a judgement in each row
-    (id, item, dimension, value); several; a folder of them; or a folder of evaluations. What is wrong in a row is
-    written to OUTPUT.bad.csv, and the others are scored. A run that was stopped goes on when it is started again
-    in the same way. docs/many.md says how tables are laid out. Needs the extra `portfolio`.
+    ARCHIVE is a table (.parquet, .arrow or .csv) with an evaluation in each row, or with a judgement in each
+    row (id, item, dimension, value); several; a folder of them; or a folder of evaluations. What is wrong in
+    a row is written to OUTPUT.bad.csv, and the others are scored. A run that was stopped goes on when it is
+    started again in the same way. docs/many.md says how tables are laid out. Needs the extra `portfolio`.
     """
     begun = time.monotonic()
     if master is not None and engine != "spark":
         message = "--master is for --engine spark alone."
         raise click.UsageError(message)
     desk = Desk(strict=strict, changes=changes)
-    found = _found(desk, framework, variant)
-    program = found.program(desk.plugins, desk.local.of_framework(found.path))
+    meant = found(desk, framework, variant)
+    program = meant.program(desk.plugins, desk.local.of_framework(meant.path))
     desk.all_used()
-    scale = _scale(program.framework, scale)
-    wish = _wish(program.framework, items, ranges=ranges, percent=percent, exact=exact)
+    scale = scale_of(program.framework, scale)
+    wish = wish_of(program.framework, items, ranges=ranges, percent=percent, exact=exact)
     order = Order(
         inputs=inputs(archive),
         program=program,
         scale=scale,
-        variants=tuple(one.id for one in found.variants),
+        variants=tuple(one.id for one in meant.variants),
         wish=wish,
         shown=wanted(program.sheets[scale], wish),
         place=Place(Path(output), folder=output.endswith(("/", "\\")) or Path(output).is_dir()),
@@ -110,7 +106,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     def program_of(evaluation: Evaluation) -> Program:
         own = variant_of(evaluation, desk.plugins)
-        return program if found.variants or own is None else desk.programs.of(found.path, own)
+        return program if meant.variants or own is None else desk.programs.of(meant.path, own)
 
     try:
         tally, resumed = quick(order), 0
@@ -130,40 +126,12 @@ def command(  # noqa: PLR0913 - one for each option
 def _begun(order: Order, program_of: Callable[[Evaluation], Program], *, again: bool) -> Run:
     try:
         from kompass_core.portfolio.batch.begin import begin  # noqa: PLC0415 - of an extra, and slow to import
-        from kompass_core.portfolio.batch.parts import OtherRun  # noqa: PLC0415 - as above
 
         return begin(order, program_of, again=again)
     except ModuleNotFoundError as error:
-        extra = (
-            order.engine if order.engine in {"spark"} else "sql" if order.engine == "duckdb" else "portfolio"
-        )
+        extra = {"duckdb": "sql", "spark": "spark"}.get(order.engine, "portfolio")
         message = f"This needs the package `{error.name}`, which the extra `{extra}` brings."
         raise click.UsageError(message) from error
     except OtherRun as error:
         message = f"{error}. Give the result another name, or begin anew with --again."
         raise click.UsageError(message) from error
-
-
-def _found(desk: Desk, framework: str, variant: str | None) -> Resolved:
-    """The framework, and what is laid over it."""
-    found = resolve(framework, desk.plugins)
-    if variant is None:
-        return found
-    laid_over = options.variant_for(desk.plugins, None, None, variant)
-    return evolve(found, variants=(*found.variants, *filter(None, [laid_over])))
-
-
-def _scale(framework: Framework, scale: str | None) -> str:
-    """The scale that is asked for, or the first."""
-    if scale is not None and scale not in framework.scales:
-        raise options.unknown("scale", scale, framework.scales)
-    return scale or next(iter(framework.scales))
-
-
-def _wish(framework: Framework, items: str | None, *, ranges: bool, percent: bool, exact: bool) -> Wish:
-    named = [] if items is None else [name.strip() for name in items.split(",") if name.strip()]
-    try:
-        return wished(framework, named, ranges=ranges, percent=percent, exact=exact)
-    except KeyError as error:
-        known = (*framework.levels, *framework.items)
-        raise options.unknown("level or item", str(error.args[0]), known) from None

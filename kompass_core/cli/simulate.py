@@ -1,4 +1,4 @@
-"""`kompass simulate`: how sure points and ranks are, where numbers of a definition or judgements may be otherwise."""
+"""`kompass simulate`: how sure points and ranks are, where weights or judgements may be otherwise."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ def command(  # noqa: PLR0913 - one for each option
     """Print how sure points and ranks are.
 
     In every draw each number of the definition that is varied is another one between its bounds, and each
-    judgement that is not sure is another one that it may be; then every evaluation is scored anew, exactly. Each
-    EVALUATION is a file, the id of one that is installed, or a folder of them; where none is named, all are taken
-    that are published of the framework. What is known of an evaluation only as points keeps its share of the
-    maximum where that is varied.
+    judgement that is not sure is another one that it may be; then every evaluation is scored anew, exactly.
+    Each EVALUATION is a file, the id of one that is installed, or a folder of them; where none is named,
+    all are taken that are published of the framework. What is known of an evaluation only as points keeps
+    its share of the maximum where that is varied.
     """
     if not evaluations and framework is None:
         message = "Name evaluations, or with --framework the one whose published evaluations are meant."
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913 - one for each option
         from kompass_core.portfolio.simulate.entered import Asked  # noqa: PLC0415 - as above
         from kompass_core.portfolio.simulate.simulate import simulate  # noqa: PLC0415 - as above
     except ModuleNotFoundError as error:
-        message = f"simulating needs {error.name}: `pip install kommunkompass[portfolio]` installs it"
+        message = f"This needs the package `{error.name}`, which the extra `portfolio` brings."
         raise click.UsageError(message) from error
     from kompass_core.stages.report.simulated.simulated import simulated  # noqa: PLC0415 - as above
 

@@ -16,7 +16,6 @@ from kompass_core.portfolio.sql.dialect import DIALECTS
 
 if TYPE_CHECKING:
     from kompass_core.model.framework import Framework
-    from kompass_core.portfolio.sql.dialect import Dialect
 
 
 @click.command("sql", short_help="A query that scores a table in a database.")
@@ -89,11 +88,12 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Print a query that scores every row of a table on one scale, in whole numbers and so exactly.
 
-    FRAMEWORK is `id@revision`, or a file; with `+ID` after it, as that variant changes it. The table has a column
-    `CODE:DIMENSION` for each judgement, as docs/many.md says. What a query cannot work out it says of each row.
+    FRAMEWORK is `id@revision`, or a file; with `+ID` after it, as that variant changes it. The table has a
+    column `CODE:DIMENSION` for each judgement, as docs/many.md says. Of a row that a query cannot work out it
+    says so.
     """
     from kompass_core.portfolio.sql.naming import source  # noqa: PLC0415 - only this command writes queries
-    from kompass_core.portfolio.sql.script import script  # noqa: PLC0415 - as above
+    from kompass_core.portfolio.sql.script import Subject, script  # noqa: PLC0415 - as above
     from kompass_core.portfolio.sql.table import laid_out  # noqa: PLC0415 - as above
     from kompass_core.rules.amount import Unsettled  # noqa: PLC0415 - as above
 
@@ -111,9 +111,9 @@ def command(  # noqa: PLR0913 - one for each option
         message = f"{error}. Write --table NAME, or SCHEMA.NAME."
         raise click.UsageError(message) from error
     there = laid_out(program.sheets[scale], behind_from, keep, numbers=numbers, given=parts)
-    variants = [one.id for one in meant.variants]
+    subject = Subject(program, scale, wish, tuple(one.id for one in meant.variants))
     try:
-        made = script(program, scale, wish, there, spoken, given=parts, variants=variants)
+        made = script(subject, there, spoken)
     except Unsettled as error:
         message = f"No query can work out `{program.framework.name}`: {error}."
         raise click.UsageError(message) from error

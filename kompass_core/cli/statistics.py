@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 @click.option(
     "--classes",
     multiple=True,
-    metavar="COLUMN=0,5000,...",
-    help="Group numbers of a column in classes that begin so. May be repeated.",
+    metavar="NAME=[COLUMN:]0,5000,...",
+    help="Classes of the numbers of the column, by where they begin, to group by. May be repeated.",
 )
 @click.option(
     "--population",
@@ -122,21 +122,23 @@ def _classes(text: str) -> tuple[str, Classes]:
     from kompass_core.model.register import Classes  # noqa: PLC0415 - as above
     from kompass_core.portfolio.population.read_register import numbers  # noqa: PLC0415 - as above
 
-    column, _, starts = text.partition("=")
+    name, _, classes = (part.strip() for part in text.partition("="))
+    column, _, starts = (part.strip() for part in classes.rpartition(":"))
     found = numbers(starts)
-    if not column.strip() or found is None:
-        message = f"`--classes {text}` is not a column with rising numbers: `population=0,5000,20000`."
+    if not name or found is None:
+        message = f"`--classes {text}` is no name with rising numbers: `size=inhabitants:0,5000,20000`."
         raise click.UsageError(message)
-    return column.strip(), Classes(found)
+    return name, Classes(column or name, found)
 
 
 def _common(by: str | None, register: Register) -> tuple[str, ...]:
     from kompass_core.portfolio.population.group import OWN  # noqa: PLC0415 - as above
 
     named = tuple(dict.fromkeys(part.strip() for part in (by or "").split(",") if part.strip()))
+    known = (*OWN, *register.columns, *register.classes)
     for name in named:
-        if name not in (*OWN, *register.columns):
-            raise options.unknown("group", name, (*OWN, *register.columns))
+        if name not in known:
+            raise options.unknown("group", name, known)
     return named
 
 

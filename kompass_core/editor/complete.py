@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import frozen
 
 from kompass_core.editor.keys import key_at, offered, words_of
+from kompass_core.model.norm import FIGURES, RANK, SHARE_BELOW
 from kompass_core.rules.calls import BUILT_IN
+from kompass_core.rules.scope import POPULATION
 from kompass_core.rules.syntax import WORDS
 
 if TYPE_CHECKING:
@@ -63,6 +65,13 @@ def _in_scope(typing: Typing, known: Context) -> Iterator[Offer]:
     if framework is None or scale not in framework.scales:
         return
     owner, point, _ = typing.word.rpartition(".")
+    if "norm" in typing.path[:-3]:
+        if owner == POPULATION:
+            yield from (Offer(name, "name", "a figure of the population") for name in FIGURES)
+            return
+        if not point:
+            yield Offer(POPULATION, "name", "whom the item is held against")
+            yield from (Offer(name, "name", "the place of the item in it") for name in (RANK, SHARE_BELOW))
     if point:
         yield from _members(owner, typing.path[-1], framework, scale)
         return

@@ -71,7 +71,9 @@ class Shelf:
 
     def evaluation(self, name: str | None) -> Evaluation | None:
         """The installed evaluation of an id, if there is one."""
-        for path in evaluations(self.plugins).get(name or "", ()):
+        if name is None:
+            return None
+        for path in evaluations(self.plugins).get(name, ()):
             try:
                 found = read_evaluation(path)
             except KompassError:

@@ -75,7 +75,9 @@ class Gathering:
                 refused.append(Refusal(evaluation.id, error.problems))
         if not entries:
             problems = [problem for one in refused for problem in one.problems]
-            nothing = Problem("unknown-evaluation", "there is no evaluation of it", framework or "--framework")
+            nothing = Problem(
+                "unknown-evaluation", "there is no evaluation of it", framework or "--framework"
+            )
             raise KompassError(problems or [nothing])
         if not names:
             scale = _scale(entries, scale)
@@ -116,7 +118,7 @@ def _on(evaluation: Evaluation, scale: str) -> bool:
 
 
 def _has(entry: Entry, scale: str, framework: Framework, refused: list[Refusal]) -> bool:
-    """Whether an evaluation is of the framework as it is for the first, and on the scale; if not it is refused."""
+    """Whether an evaluation is of the framework, and on the scale; it is refused where it is not."""
     evaluation, own = entry.evaluation, entry.program.framework
     place = evaluation.framework.span
     if own.name != framework.name:
@@ -128,4 +130,3 @@ def _has(entry: Entry, scale: str, framework: Framework, refused: list[Refusal])
         return True
     refused.append(Refusal(evaluation.id, (problem,)))
     return False
-

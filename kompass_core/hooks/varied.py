@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".toml"
 
 
-def varied(
-    vary: Iterable[str], doubted: Iterable[str]
-) -> tuple[tuple[Sentence, ...], tuple[Doubt, ...]]:
+def varied(vary: Iterable[str], doubted: Iterable[str]) -> tuple[tuple[Sentence, ...], tuple[Doubt, ...]]:
     """The sentences and the doubts of options; one that ends in `.toml` is a file that has more of both.
 
     Raises:

@@ -32,9 +32,10 @@ OF_MAXIMUM = "points / maximum"
 class Heading:
     """What the columns of a table are, by their names, on one scale of a framework.
 
-    `judged` has the item and the dimension of a judgement, `whole`, `given` and `printed` the item of what is said of
-    it as a whole, of its points and of what was printed of them. `idle` are judgements that other scales ask for,
-    `passed` all that says nothing to the framework, and `lacking` the judgements that no column has.
+    `judged` has the item and the dimension of a judgement, `whole`, `given` and `printed` the item of what is
+    said of it as a whole, of its points and of what was printed of them. `idle` are judgements that other
+    scales ask for, `passed` all that says nothing to the framework, and `lacking` the judgements that no
+    column has.
     """
 
     id: str | None
@@ -51,8 +52,8 @@ class Heading:
 class Shown:
     """One column that comes out: a measure of an item, or OF_MAXIMUM, and what of it.
 
-    A number has so many decimals as `digits` says, a truth and a band have None; `bands` are the names of the bands
-    where it is one. `share` says that it is a share, and so told in percent.
+    A number has so many decimals as `digits` says, a truth and a band have None; `bands` are the names of the
+    bands where it is one. `share` says that it is a share, and so told in percent.
     """
 
     name: str
@@ -77,7 +78,7 @@ class Wish:
 
 @frozen
 class Fault:
-    """What is wrong in one row of a table: its number, from 1, in its file; the column, and what stands there."""
+    """What is wrong in one row of a table: its number in the file, the column, and what stands there."""
 
     file: str
     row: int

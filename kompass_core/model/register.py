@@ -17,8 +17,9 @@ DASH = "\N{EN DASH}"
 
 @frozen
 class Classes:
-    """Classes of a number, each from where it begins up to where the next one does."""
+    """Classes of the numbers of a column, each from where it begins up to where the next one does."""
 
+    column: str
     starts: tuple[Fraction, ...]
 
     def of(self, value: Fraction) -> str:
@@ -34,17 +35,18 @@ class Classes:
 class Register:
     """Rows of text by the code of an organisation, or its name where it has none, and by its country.
 
-    The country is None where the register has no such column. `classes` are those of columns of numbers.
+    The country is None where the register has no such column. `classes` are those of columns of numbers, by
+    the names under which they are asked for.
     """
 
     columns: tuple[str, ...] = ()
     rows: Mapping[tuple[str | None, str], Mapping[str, str]] = field(factory=dict, repr=False)
     classes: Mapping[str, Classes] = field(factory=dict)
 
-    def value(self, column: str, organisation: Organisation, country: str | None) -> str | None:
-        """What a column says of an organisation, or the class of it; None where it says nothing."""
+    def value(self, name: str, organisation: Organisation, country: str | None) -> str | None:
+        """What a column says of an organisation, or which of some classes; None where nothing is said."""
         named = organisation.code or organisation.name
         row = self.rows.get((country, named)) or self.rows.get((None, named)) or {}
-        text = row.get(column) or None
-        classes = self.classes.get(column)
+        classes = self.classes.get(name)
+        text = row.get(classes.column if classes else name) or None
         return text if text is None or classes is None else classes.of(Fraction(text))

@@ -1,4 +1,4 @@
-"""Simulation: numbers of a definition and judgements drawn by chance, and what becomes of points and ranks."""
+"""Simulation: a definition and judgements drawn by chance, and what becomes of points and ranks."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Factor:
     """One number of a definition that is another in every draw, from `low` to `high`, each as likely.
 
     `subject` is the code of an item or the name of a dimension, `step` that of a step. `base` is what the
-    definition says: points, a weight or a share; `place` is where that is said. The maximum of an item that is
-    made of parts stands for theirs: all below it grow alike.
+    definition says: points, a weight or a share; `place` is where that is said. The maximum of an item that
+    is made of parts stands for theirs: all below it grow alike.
     """
 
     kind: Kind
@@ -96,11 +96,11 @@ class Spread:
 class Standing:
     """What becomes of one evaluation.
 
-    `points` and `rank` are those that it has; `ranks` in how many draws it has each, the first at 0. `bands` are counts
-    too, by measure and band. `items` has what the ranked item is made of, where something of this evaluation
-    is uncertain. `drawn` counts what is drawn for it alone. `open` says that its points are not known as they are,
-    `narrowed` that printed figures of what has parts, which may make them known more closely, are not looked
-    at. `other` are points and rank by the alternative.
+    `points` and `rank` are those that it has; `ranks` in how many draws it has each, the first at 0.
+    `bands` are counts too, by measure and band. `items` has what the ranked item is made of, where
+    something of this evaluation is uncertain. `drawn` counts what is drawn for it alone. `open` says that
+    its points are not known as they are, `narrowed` that printed figures of what has parts, which may make
+    them known more closely, are not looked at. `other` are points and rank by the alternative.
     """
 
     evaluation: str
@@ -123,9 +123,10 @@ class Influence:
     """How much of what comes out hangs on one factor, or on all judgements together.
 
     What comes out is how far ranks are from what they are, taken together; the points, where there is one
-    evaluation. `share` is that of its variance which the factor explains by itself, the first-order sensitivity
-    index, `total` that with what it does together with others, the total-order one; None where nothing varies.
-    `pull` has, by evaluation, the correlation of the factor with its standing, squared, with its sign.
+    evaluation. `share` is that of its variance which the factor explains by itself, the first-order
+    sensitivity index, `total` that with what it does together with others, the total-order one; None where
+    nothing varies. `pull` has, by evaluation, the correlation of the factor with its standing, squared,
+    with its sign.
     """
 
     name: str
@@ -146,10 +147,10 @@ class Refusal:
 class Simulation:
     """Evaluations in many draws.
 
-    `above` has, for each and each other one, in how many draws it has more points. `swapped` is the mean share
-    of pairs whose order is another than it is, `shift` the mean of how many ranks each is from its own; None
-    where no order is known. `parts` is in how many even parts what lies between bounds is told apart; `long`
-    says that figures were worked out in whole numbers of any length, the slow way; `shares`
+    `above` has, for each and each other one, in how many draws it has more points. `swapped` is the mean
+    share of pairs whose order is another than it is, `shift` the mean of how many ranks each is from its
+    own; None where no order is known. `parts` is in how many even parts what lies between bounds is told
+    apart; `long` says that figures were worked out in whole numbers of any length, the slow way; `shares`
     says that figures are told as a percentage of the maximum, which is another in every draw.
     """
 

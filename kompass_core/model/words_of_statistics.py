@@ -35,6 +35,7 @@ STATISTICS: Mapping[str, str] = MappingProxyType(
         "with the same; the evaluation itself is one of these",
         "note.ranges": "Where figures are known as printed only, so are those that are made of them: a range "
         "is all that is known",
+        "note.twice": "Of one visit more than one evaluation is counted: {names}",
         "note.alone": "{scale}: of {count} further items, points of one evaluation alone are known",
         "note.population": "Population of {count}, digest {digest}",
         # held against a population by a norm

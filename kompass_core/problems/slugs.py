@@ -84,6 +84,7 @@ SLUGS: Mapping[str, str] = MappingProxyType(
         "no-shared-scale": "evaluations cannot be compared on any scale",
         "altered-population": "a population is not the one that was stored",
         "unknown-norm": "no scale has a norm of a name",
+        "cannot-vary": "something is varied in a way that changes nothing, or that cannot be",
         # carrying evaluations over
         "unrelated-revision": "nothing records what of one revision comes from another",
         "unjudged": "nobody has judged what a new wording means",

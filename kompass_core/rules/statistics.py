@@ -5,6 +5,7 @@ Exact, and of whatever is measured. What is said of the others together is a sum
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kompass_core.rules.interval import Interval, compare
 from kompass_core.rules.summary import QUARTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kompass_core.rules.summary import Summary
 
@@ -36,6 +37,25 @@ def rank(value: Interval, others: Iterable[Interval]) -> Rank:
     """The rank of a value among others; who is or may be greater stands, or may stand, before it."""
     greater = [compare(">", other, value) for other in others]
     return Rank(1 + greater.count(True), 1 + len(greater) - greater.count(False), 1 + len(greater))
+
+
+def places(values: Sequence[Interval]) -> Iterator[tuple[Rank, Interval]]:
+    """The rank of each of many values among the others, and the share of all that is below it.
+
+    The same as `rank` and `share_below` say of each, in the time that sorting takes.
+    """
+    count = len(values)
+    lows, highs = sorted(value.low_end for value in values), sorted(value.high_end for value in values)
+    for value in values:
+        known = int(value.known)  # a known value reaches its own ends
+        above = count - bisect_right(lows, value.high_end)
+        perhaps = count - bisect_right(highs, value.low_end) - (1 - known)
+        below = bisect_left(highs, value.low_end)
+        not_above = bisect_right(highs, value.low_end) - known
+        not_below = count - bisect_left(lows, value.high_end) - known
+        low, high = below + not_above + 1, 2 * count - above - not_below - 1
+        share = Interval(Fraction(low, 2 * count), Fraction(high, 2 * count))
+        yield Rank(1 + above, 1 + perhaps, count), share
 
 
 def share_below(value: Interval, others: Iterable[Interval], *, among: bool) -> Interval:

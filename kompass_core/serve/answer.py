@@ -59,7 +59,9 @@ def unfit(problems: Iterable[Problem], name: str) -> Answer:
     found = tuple(problems)
     first = found[0]
     where = first.place if isinstance(first.place, str) else first.place.source.name
-    unread = where == name and first.slug in UNREADABLE
+    # Of null JSON knows, and we do not.
+    known = not isinstance(first.place, str) and first.place.text == "null"
+    unread = where == name and first.slug in UNREADABLE and not known
     status = HTTPStatus.BAD_REQUEST if unread else HTTPStatus.UNPROCESSABLE_ENTITY
     more = len(found) - 1
     detail = first.message + (f", and {more} more problem{'s' * (more > 1)}" if more else "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import evaluation, impact, loading, start
+from benchmarks import archive, evaluation, impact, loading, many, service, start
 from benchmarks.by_hand import by_hand
 from benchmarks.clock import Times, interleaved
 from benchmarks.effort import ONCE
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from benchmarks.sample import Sample
+
+BESIDE = ("pyarrow",)
+"""What an engine needs to be handed a table."""
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +135,11 @@ def test_the_impact_benchmark_runs(
     assert "| 2 changed" in capsys.readouterr().out
 
 
+def test_the_archive_benchmark_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert archive.main(ONCE) == 0
+    assert "| the index made from nothing" in capsys.readouterr().out
+
+
 @pytest.mark.slow
 def test_the_start_benchmark_runs_whole_processes(capsys: pytest.CaptureFixture[str]) -> None:
     code = start.main(ONCE)
@@ -141,4 +149,5 @@ def test_the_start_benchmark_runs_whole_processes(capsys: pytest.CaptureFixture[
 def test_the_extra_names_every_peer() -> None:
     text = Path(__file__).parents[2].joinpath("pyproject.toml").read_text("utf-8")
     extra = tomllib.loads(text)["project"]["optional-dependencies"]["bench"]
-    assert sorted(line.partition(">")[0] for line in extra) == sorted(peer.DISTRIBUTION for peer in PEERS)
+    peers = [*(peer.DISTRIBUTION for peer in PEERS), *many.NEEDED, *many.ENGINES, *BESIDE, *service.NEEDED]
+    assert sorted(line.partition(">")[0] for line in extra) == sorted(peers)

@@ -104,8 +104,8 @@ def test_groups_are_made_by_what_is_asked_for(capsys: Captured) -> None:
 
 def test_a_register_gives_classes(capsys: Captured, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
-    path.write_text("code,name,size\n2081,Borlänge,40\n0127,Botkyrka,90\n1496,Skövde,50\n", "utf-8")
-    asked = ("--register", str(path), "--classes", "size=0,50", "--by", "size")
+    path.write_text("code,name,people\n2081,Borlänge,40\n0127,Botkyrka,90\n1496,Skövde,50\n", "utf-8")
+    asked = ("--register", str(path), "--classes", "size=people:0,50", "--by", "size")
     groups = counted(capsys, *OLD, *asked)
     assert [(one["common"]["size"], len(one["population"]["members"])) for one in groups] == [
         ("0–<50", 1),
@@ -139,6 +139,7 @@ def test_it_fits_on_80_columns(language: str, capsys: Captured) -> None:
     [
         (("--by", "contry"), "Did you mean `country`?"),
         (("--classes", "size=1"), "name it with --register"),
+        (("--classes", "size=people:2,1"), "is no name with rising numbers"),
         (("--item", "9.9", *OLD), "no item with points `9.9`"),
         (("--framework", "kommunkompassen@2002"), "There is no evaluation of `kommunkompassen@2002`."),
         (("borlange-2010", "--population", "x.toml"), "name no evaluations besides"),

@@ -56,6 +56,14 @@ def test_a_rule_of_what_is_judged_is_offered_what_it_may_name(desk: Desk) -> Non
     assert "questions" not in names
 
 
+def test_a_rule_of_a_norm_is_offered_the_population(desk: Desk) -> None:
+    norm = f"{STARS}\n[norm.n]\ntitle = 'N'\nleast = 3\n[norm.n.rule.total]\nmark = "
+    names = offered(desk, "scales/stars.toml", norm + "'poi|'")
+    assert {"population", "rank", "share_below", "maximum"} <= set(names)
+    names = offered(desk, "scales/stars.toml", norm + "'points / population.me|'")
+    assert names[:3] == ["size", "mean", "least"]
+
+
 def test_after_a_point_a_rule_is_offered_what_stands_before_it_has(desk: Desk) -> None:
     rule = "'sum(questions.points)'"
     names = offered(desk, "scales/stars.toml", STARS.replace(rule, "'sum(questions.|)'"))

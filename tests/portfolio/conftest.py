@@ -51,9 +51,11 @@ def postgres_url() -> Iterator[str]:
     found = binaries()
     if found is None:
         pytest.skip("there is no PostgreSQL server here: no `initdb` and `postgres`")
+    who = owner()
+    if who is not None and shutil.which("setpriv") is None:
+        pytest.skip("no PostgreSQL server runs as root, and there is no `setpriv` to be somebody else")
     # Not in pytest's folder: only root may look into that, and the way to a socket has to be short.
     folder = Path(tempfile.mkdtemp(prefix="kompass-pg-"))
-    who = owner()
     as_owner: tuple[str, ...] = ()
     name = pwd.getpwuid(os.geteuid()).pw_name
     if who is not None:

@@ -11,10 +11,14 @@ from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
+import duckdb
 import polars as pl
 from attrs import frozen
 
 from kompass_core.portfolio.expressions import expression
+from kompass_core.portfolio.sql.dialect import DUCKDB, SMALL
+from kompass_core.portfolio.sql.once import Once
+from kompass_core.portfolio.sql.parts import Parts, looked_at
 from kompass_core.rules import integers
 from kompass_core.rules.amount import Unsettled
 from kompass_core.rules.apply import FunctionError
@@ -31,12 +35,14 @@ from tests.rules.node import NODE, run, scene, shown
 from tests.rules.tabled import OpenEnd, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kompass_core.rules.ends import Ends
     from kompass_core.rules.evaluate import Surroundings, Value
     from kompass_core.rules.typed import Typed
-    from kompass_core.rules.whole import Number
+    from kompass_core.rules.whole import Number, Truth
+
+    Work = Callable[[Row, Sequence[Number | Truth]], Sequence[Any]]
 
 
 @frozen
@@ -52,6 +58,9 @@ class Declined:
 
 
 DECLINED: Final = Declined()
+
+DATABASE: Final = duckdb.connect()
+"""Asked about nothing but what stands in each question."""
 
 
 @frozen
@@ -151,17 +160,15 @@ def by_javascript(rule: Typed, around: Surroundings) -> Value | Failed:
     return Failed(said["slug"])
 
 
-def by_columns(rule: Typed, around: Surroundings, *, folded: bool = False) -> Value | Failed | Declined:
+def by_columns(
+    rule: Typed, around: Surroundings, *, folded: bool = False, work: Work | None = None
+) -> Value | Failed | Declined:
     """The value in a table of one row; where that is set aside, there is none or it is not sure."""
     row = Row(folded)
     try:
         made = columns(rule, row.scene(around, rule))
         ends = (made.sure, made.possible) if isinstance(made, Doubt) else _parts(made)
-        asked = [expression(node).alias(f"r{place}") for place, node in enumerate((either(row.aside), *ends))]
-        table = pl.DataFrame({"nothing": [0], **{name: [value] for name, value in row.cells.items()}}).lazy()
-        for step in row.steps:
-            table = table.with_columns(expression(step.value).alias(step.name))
-        aside, *values = table.select(asked).collect().row(0)
+        aside, *values = (work or in_polars)(row, (either(row.aside), *ends))
     except (OpenEnd, Unsettled):
         return DECLINED
     if aside:
@@ -170,6 +177,39 @@ def by_columns(rule: Typed, around: Surroundings, *, folded: bool = False) -> Va
         return values[0] if values[0] == values[1] else None
     low, high = made.low.scale * values[1], made.high.scale * values[3]
     return Interval(Fraction(values[0], low), Fraction(values[2], high))
+
+
+def in_polars(row: Row, asked: Sequence[Number | Truth]) -> Sequence[Any]:
+    """What is asked of a row, by expressions of Polars."""
+    made = [expression(node).alias(f"r{place}") for place, node in enumerate(asked)]
+    table = pl.DataFrame({"nothing": [0], **{name: [value] for name, value in row.cells.items()}}).lazy()
+    for step in row.steps:
+        table = table.with_columns(expression(step.value).alias(step.name))
+    return table.select(made).collect().row(0)
+
+
+def in_duckdb(row: Row, asked: Sequence[Number | Truth]) -> Sequence[Any]:
+    """What is asked of a row, by a query of DuckDB."""
+    once = Once()
+    once.take(row.steps)
+    nodes = [once.plain(node) for node in asked]
+    parts = Parts(DUCKDB, "(SELECT 0) AS nothing")
+    parts.read([("k0", "0")], [(name, str(value)) for name, value in row.cells.items()])
+    parts.add(["k0", *((name, _cell(name, value)) for name, value in row.cells.items())])
+    parts.work(once.steps, looked_at(nodes), ["k0"])
+    query = parts.query([(f"r{place}", parts.expression(node)) for place, node in enumerate(nodes)])
+    found: Sequence[Any] = DATABASE.execute(query).fetchall()[0]
+    return found
+
+
+def _cell(name: str, value: int | bool) -> str:
+    """A cell as the type that its column has, which could hold others too."""
+    if isinstance(value, bool):
+        return name
+    most = 3 * abs(value) + 9
+    if most > DUCKDB.most:
+        raise Unsettled("a cell has too many digits")
+    return f"CAST({name} AS {'BIGINT' if most <= SMALL else DUCKDB.wide})"
 
 
 def _parts(made: Ends) -> tuple[Number, ...]:
@@ -187,4 +227,5 @@ EVALUATORS = (
     *([Evaluator("javascript", by_javascript)] if NODE else []),
     Evaluator("columns", by_columns),
     Evaluator("columns, folded", partial(by_columns, folded=True)),
+    Evaluator("sql", partial(by_columns, work=in_duckdb)),
 )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompass_core.rules.interval import Interval, exactly
-from kompass_core.rules.statistics import Rank, quarter, rank, share_below
+from kompass_core.rules.statistics import Rank, places, quarter, rank, share_below
 from kompass_core.rules.summary import counted, summary
 from tests.rules.random_rules import inside, intervals, points_inside
 
@@ -85,6 +85,15 @@ def test_a_place_of_what_is_inside_is_inside(
     assert inside(share_below(own, theirs, among=among), share_below(value, others, among=among))
     place, known_of = rank(own, theirs), rank(value, others)
     assert known_of.best <= place.best == place.worst <= known_of.worst
+
+
+@given(st.lists(intervals() | st.integers(-2, 2).map(exactly), min_size=1, max_size=8))
+def test_places_of_many_are_those_of_each(values: list[Interval]) -> None:
+    expected = []
+    for place, value in enumerate(values):
+        others = values[:place] + values[place + 1 :]
+        expected.append((rank(value, others), share_below(value, others, among=True)))
+    assert list(places(values)) == expected
 
 
 @given(st.dictionaries(st.integers(-9, 9), st.integers(0, 4), min_size=1, max_size=9))

@@ -14,7 +14,7 @@ from kompass_core.serve.settings import Settings, is_expected, is_loopback
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TOKEN = "f00-bär"
+TOKEN = "f00-bär"  # noqa: S105 - of this test
 ORIGIN = "https://forms.example"
 
 

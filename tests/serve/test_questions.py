@@ -1,4 +1,4 @@
-"""Questions: what is asked is answered as the command line answers it, and what is wrong is told with its place."""
+"""Questions: they are answered as the command line answers them, and what is wrong is told with its place."""
 
 from __future__ import annotations
 
@@ -152,7 +152,12 @@ def test_revisions_are_compared_by_name_and_in_hand(ask: Ask) -> None:
         ("explain", {"item": "total", "format": "jason"}, 422, ("unknown-format", "body:1:")),
         ("report", {"format": "text", "variant": "swedn"}, 422, ("unknown-variant", "body:1:")),
         ("report", {"format": "text", "language": "xx"}, 422, ("unknown-variant", "body:1:")),
-        ("report", {"format": "text", "language": "sv", "variant": "norway"}, 422, ("unknown-variant", "body")),
+        (
+            "report",
+            {"format": "text", "language": "sv", "variant": "norway"},
+            422,
+            ("unknown-variant", "body"),
+        ),
         ("score", {"scale": "moons"}, 422, ("unknown-scale", "body:1:")),
         ("score", {"framework": "library@1"}, 422, ("duplicate-id", "body:1:")),
         ("diff", {"before": "library@9", "after": "library@9"}, 422, ("unknown-framework", "body:1:")),
@@ -179,4 +184,5 @@ def test_what_is_wrong_is_told_with_its_place(  # noqa: PLR0917 - a table
 
 
 def test_null_and_what_is_no_json_are_refused(ask: Ask) -> None:
-    assert ask("score", evaluation=None)[0] == 400
+    status, made = ask("score", evaluation=None)
+    assert (status, made["detail"]) == (422, "`null` is no value")

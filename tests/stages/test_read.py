@@ -381,3 +381,20 @@ class TestSeveralMistakes:
         with pytest.raises(KompassError) as caught:
             read_text("".join(f"k{number} = “x”\n" for number in range(100)), "x.toml")
         assert len(caught.value.problems) == 20
+
+
+class TestTextInHand:
+    @pytest.mark.parametrize(("name", "text"), [("a.toml", "a = 2.5"), ("b/a.json", '{"a": 2.5}')])
+    def test_it_is_read_as_the_file_that_it_would_be_and_none_is_opened(self, name: str, text: str) -> None:
+        document = read(name, text)
+        assert document.root["a"].value == Fraction("2.5")
+        assert document.source.name == name
+
+    def test_a_name_that_says_nothing_is_refused(self) -> None:
+        with pytest.raises(KompassError, match=r"neither \.toml nor \.json"):
+            read("a", "a = 1")
+
+    def test_half_a_character_is_no_utf_8(self) -> None:
+        with pytest.raises(KompassError) as caught:
+            read("a.toml", 'a = "\ud800"')
+        assert [problem.slug for problem in caught.value.problems] == ["not-utf-8"]

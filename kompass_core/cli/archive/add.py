@@ -129,6 +129,10 @@ def _refusal(one: Outcome) -> Problem:
     if one.fate == "case":
         message = f"`{one.id}` differs by capitals alone from `{one.other}`, which is in the archive"
         return Problem("duplicate-id", message, one.source, "give one of them another id")
+    if one.other != one.id:
+        message = f"where `{one.id}` belongs in the archive somebody has put `{one.other}`"
+        hint = "`kompass archive index` puts it back where it belongs"
+        return Problem("duplicate-id", message, one.source, hint)
     message = f"another evaluation `{one.id}` is in the archive"
     hint = "--replace takes its place, and keeps it as an earlier version"
     return Problem("duplicate-id", message, one.source, hint)

@@ -73,6 +73,8 @@ def _keep(root: Path, index: Index, run: Sequence[Candidate], *, replace: bool) 
         there = lines[0] if lines else None
         known = _known(root, record.sha)
         fate = decide(there, known, record, replace=replace)
+        if fate in KEPT and (other := _in_the_way(index, record, there)):
+            fate, there = "taken", other
         outcomes.append(Outcome(candidate.source, record.id, fate, there.id if there else ""))
         if fate not in KEPT:
             continue
@@ -91,6 +93,13 @@ def _keep(root: Path, index: Index, run: Sequence[Candidate], *, replace: bool) 
     batch.settle()
     _tell(root, index, kept)
     return iter(outcomes)
+
+
+def _in_the_way(index: Index, record: Record, there: Archived | None) -> Archived | None:
+    """Another evaluation, or file, that somebody has put by hand where this one belongs."""
+    told = "place = ? AND state IN ('recorded', 'unrecorded')"
+    others = index.lines(told, (place_of(record),))
+    return others[0] if others and (there is None or there.place != others[0].place) else None
 
 
 def _known(root: Path, sha: str) -> Record | None:

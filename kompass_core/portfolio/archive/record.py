@@ -45,6 +45,9 @@ def read_record(data: bytes | str, name: str) -> Record:
             message = f"`{name}` is a record of another version"
             raise DamagedError(message)
         cards = tuple(_stored(card, name) for card in found["cards"])
+        if not cards:
+            message = f"`{name}` records no score"
+            raise DamagedError(message)
         return Record(
             sha=_like(found["sha"], DIGEST),
             suffix=_like(found["suffix"], SUFFIX),
@@ -57,7 +60,7 @@ def read_record(data: bytes | str, name: str) -> Record:
             year=found["year"] if isinstance(found["year"], int) else None,
             by_path=found["by_path"] is True,
             added=_text(found["added"]),
-            cards=(*cards[:-1], cards[-1]),  # of which there is at least one
+            cards=cards,
         )
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError) as error:
         message = f"`{name}` is no record any more"

@@ -12,6 +12,7 @@ from kompass_core.portfolio.batch.run import Run
 from kompass_core.portfolio.batch.singly import Singly
 from kompass_core.portfolio.batch.tables.open import opened
 from kompass_core.portfolio.batch.work import Work
+from kompass_core.portfolio.sql.naming import reaches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,5 +41,9 @@ def begin(order: Order, program_of: Callable[[Evaluation], Program], *, again: b
     columns = names_of(order.program)
     tables = [opened(path, columns, scratch / str(number)) for number, path in enumerate(order.inputs.tables)]
     singly = Singly(order.program, order.scale, order.shown)
+    if order.engine == "spark" and all(reaches(one.file) for one in tables):
+        from kompass_core.portfolio.sql.afar import WorkAfar  # noqa: PLC0415 - of an extra
+
+        return Run(WorkAfar(tables, singly, order.master, scratch), order.place, manifest, again=again)
     named = "columns" if order.engine == "auto" else order.engine
     return Run(Work(tables, singly, engine(named, order.master)), order.place, manifest, again=again)

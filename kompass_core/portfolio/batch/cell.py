@@ -1,6 +1,7 @@
 """Cell: what stands in one cell of a table to what it says: a judgement, points, or a printed figure.
 
-The one place that knows what a value may be; whatever reads columns by the million asks here about each value once.
+The one place that knows what a value may be; whatever reads columns by the million asks here about each value
+once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Columns: the engine that is here whenever Polars is: a plan to what works it out in columns of memory.
 
-What is not wanted is not worked out, and a column goes as soon as nothing needs it any more, so that neither Polars has to
-find that out anew for each shard, nor memory has to hold all steps at once.
+What is not wanted is not worked out, and a column goes as soon as nothing needs it any more, so that neither
+Polars has to find that out anew for each shard, nor memory has to hold all steps at once.
 """
 
 from __future__ import annotations

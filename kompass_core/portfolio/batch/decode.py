@@ -1,8 +1,8 @@
-"""Decode: the columns of a table to the whole numbers that a plan takes, and the rows that need a closer look.
+"""Decode: the columns of a table to the whole numbers that a plan takes, and rows that need a closer look.
 
-Whatever is at all unusual (a value that means nothing, points beside judgements, figures known only as printed) makes
-its row one for the ordinary way, which says what is wrong in one place. A column that can be checked as a whole, by its
-ends and sums, is not looked at cell by cell.
+Whatever is at all unusual (a value that means nothing, points beside judgements, figures known only as
+printed) makes its row one for the ordinary way, which says what is wrong in one place. A column that can be
+checked as a whole, by its ends and sums, is not looked at cell by cell.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ NOTHING = ("", UNANSWERED)
 class Decoded:
     """What a shard says: a column of whole numbers for each input of a plan, under its name.
 
-    `closer` tells in which rows the ordinary way has to be taken, `complete` in which all is judged and applies; None
-    where that is so in no row. `applies` tells that nothing in the shard is said not to apply.
+    `closer` tells in which rows the ordinary way has to be taken, `complete` in which all is judged and
+    applies; None where that is so in no row. `applies` tells that nothing in the shard is said not to apply.
     """
 
     numbers: pl.DataFrame = field(repr=False)
@@ -129,7 +129,7 @@ class Decoder:
         return self.meanings[key]
 
     def _absent(self, table: pl.DataFrame, numbers: dict[str, pl.Series]) -> Iterator[pl.Series]:
-        """Lay over the judgements which items do not apply as a whole; rows in which that is not all that is said."""
+        """Lay over the judgements which items do not apply; rows in which that is not all that is said."""
         for name, code in self.heading.whole.items():
             said = table[name].cast(pl.String)
             said = said.set(said.is_in(NOTHING), None)
@@ -147,7 +147,7 @@ class Decoder:
     def _points(
         self, one: Input, table: pl.DataFrame, numbers: dict[str, pl.Series]
     ) -> tuple[pl.Series, pl.Series]:
-        """Points given to an item that is judged, and the rows in which they are not all that is said of it."""
+        """Points given to an item that is judged; rows in which they are not all that is said of it."""
         given, closer = numbers_given(one, table[one.code])
         own = [numbers[other.name].is_not_null() for other, _ in self.judged if other.code == one.code]
         if own:

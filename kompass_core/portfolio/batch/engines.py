@@ -1,22 +1,24 @@
-"""Engines: who works out the columns of a shard. Each makes, of a plan and what is wanted, a way from table to table.
+"""Engines: who works out the columns of a shard: of a plan and what is wanted, a way from table to table.
 
-An engine is asked once for each plan, and what it made then for each shard, so that whatever takes time (SQL text, a
-session) is made once. The table that goes in has the inputs of the plan under their names, whole numbers with holes,
-of whatever type holds them; out comes, in the same order, a column for each name that is wanted: numbers as 64 bits or
-fewer, truths without holes. Decoding, bad rows and what comes one by one is no engine's business, nor are decimals.
+An engine is asked once for each plan, and what it made then for each shard, so that whatever takes time (SQL
+text, a session) is made once. The table that goes in has the inputs of the plan under their names, whole
+numbers with holes, of whatever type holds them; out comes, in the same order, a column for each name that is
+wanted: numbers as 64 bits or fewer, truths without holes. Decoding, bad rows and what comes one by one is no
+engine's business, nor are decimals.
 
 A new engine is a module with a function of the type `Engine`, and a line here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import polars as pl
 
     from kompass_core.model.plan import Plan
@@ -44,5 +46,5 @@ def engine(name: str, master: str | None = None) -> Engine:
     Raises ImportError where what it needs is not installed.
     """
     module, function = ENGINES[name]
-    found: Engine = getattr(import_module(module), function)
+    found: Callable[..., Scoring] = getattr(import_module(module), function)
     return found if master is None else partial(found, master=master)

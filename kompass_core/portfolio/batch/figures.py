@@ -1,6 +1,7 @@
 """Figures: the columns of a result to what an engine has to work out, and to what is made of that afterwards.
 
-An engine knows whole numbers and truths. Decimals, bands and fractions in their lowest terms are made of them here.
+An engine knows whole numbers and truths. Decimals, bands and fractions in their lowest terms are made of them
+here.
 """
 
 from __future__ import annotations
@@ -84,12 +85,12 @@ class Figures:
         return found
 
     def _pair(self, one: Shown) -> Pair:
-        """The least and the most of a figure, as a whole number of its last digits, or as the place of a band."""
+        """The least and the most of a figure: a whole number of its last digits, or the place of a band."""
         if one.digits is None and not one.bands:
             raise Unsettled(f"`{one.measure}` of `{one.code}` is true or false, which columns do not tell")
         if one.bands:
-            low, high = self._told(one, printed=False).amounts
-            return low.top, high.top
+            least, most = self._told(one, printed=False).amounts
+            return least.top, most.top
         ends = self._printed(one, one.digits or 0)
         low, high = (
             linear([(10 ** (one.digits or 0) // end.scale, end.top)]) for end in (ends.low, ends.high)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.program import Program
     from kompass_core.portfolio.batch.order import Order
+    from kompass_core.problems import Problem
 
 SHARD: Final = 500
 """Files of a shard."""
@@ -51,6 +52,8 @@ class Filed:
         self.paths = order.inputs.evaluations
         self.program_of = program_of
         self.size = len(self.paths)
+        self.lacking: tuple[str, ...] = ()
+        self.idle: tuple[str, ...] = ()
         self.types = types_of(order.shown, {})
         self._singly: dict[int, Singly] = {}
 
@@ -65,16 +68,16 @@ class Filed:
         faults: list[Fault] = []
         for path in paths:
             id_ = path.stem
+            problems: Sequence[Problem] = ()
             try:
                 evaluation = check_evaluation(read(path))
                 id_ = evaluation.id
                 values, problems = self._of(evaluation).evaluation(evaluation)
+                made.append([*_kept(evaluation, path), *(values or ())])
             except KompassError as error:
-                values, problems = None, error.problems
+                problems = error.problems
             # Each is a file of its own, so its row is the first.
             faults.extend(fault(problem, str(path), 1, id_) for problem in problems)
-            if values is not None:
-                made.append([*_kept(evaluation, path), *values])
         result = pl.DataFrame(made, schema={**KEPT, **self.types}, orient="row")
         return Scored(result, tuple(faults), Counter({WHY: len(paths)}))
 

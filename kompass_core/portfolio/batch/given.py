@@ -1,4 +1,4 @@
-"""Given: a column of points given directly to whole numbers, and the rows in which a closer look is needed."""
+"""Given: a column of points given directly to whole numbers, and the rows that need a closer look."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parts_of(type_: pl.DataType) -> int | None:
 
 
 def numbers_given(one: Input, column: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """The points of each row in parts of a point; and the rows in which what stands there is no such number."""
+    """The points of each row in parts of a point; and the rows in which there is another thing."""
     name = column.name
     there = pl.col(name).is_not_null()
     if column.dtype == pl.String:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from kompass_core.model.batch import ID, MISSING, PRINTED, STATE, Heading
 from kompass_core.model.evaluation import WHOLE_ITEM
+from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError, Problem
-from kompass_core.problems.near import did_you_mean, near
+from kompass_core.problems.near import did_you_mean, there_are
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +28,16 @@ LONGEST: Final = 200
 TOLD: Final = 20
 """Mistakes that are told of one table at once."""
 
+OTHERWISE: Final = "(else give it a name that is not like one of ours)"
+"""What to do where a column was meant to be passed through."""
+
 
 def heading(names: Sequence[str], file: str, program: Program, scale: str) -> Heading:
     """What the columns of a table are.
 
     Raises:
-        KompassError: a name twice, one that is nearly one of ours, judgements of what is not judged, or nothing at
-            all that the framework asks for.
+        KompassError: a name twice, one that is nearly one of ours, judgements of what is not judged, or
+            nothing at all that the framework asks for.
     """
     reader = _Reader(program, scale, file)
     problems = list(reader.limits(names))
@@ -107,13 +111,11 @@ class _Reader:
             self.roles[""][name] = name
         elif colon and left in self.framework.items:
             self._of_item(name, left, right)
-        elif hint := did_you_mean(name, self._alike(name)):
-            slug, what = ("unknown-item", f"`{self.framework.name}` has no item of the column `{name}`")
-            if not colon:
-                slug, what = "unknown-key", f"the column `{name}` is nearly one of ours"
-            self.problems.append(
-                self._problem(slug, what, f"{hint} (else give it a name that is not like it)")
-            )
+        elif colon and (problem := self._astray(name, left, right)):
+            self.problems.append(problem)
+        elif not colon and (hint := did_you_mean(name, (ID, *self.framework.items))):
+            message = f"the column `{name}` is nearly one of ours"
+            self.problems.append(self._problem("unknown-key", message, f"{hint} {OTHERWISE}"))
         elif name in {MISSING, STATE}:
             message = f"the column `{name}` is called as one of the result"
             self.problems.append(self._problem("reserved-name", message, "give it another name"))
@@ -153,12 +155,19 @@ class _Reader:
     def _parts(self, code: str) -> bool:
         return bool(self.framework.items[code].children)
 
-    def _alike(self, name: str) -> list[str]:
-        """What a name may have been meant as; a name without a colon only as another of these."""
-        if ":" in name:
-            likely = near(name.rpartition(":")[0], self.framework.items)
-            return [f"{code}:{name.rpartition(':')[2]}" for code in likely]
-        return [ID, *self.framework.items]
+    def _astray(self, name: str, code: str, what: str) -> Problem | None:
+        """A problem with a name of two halves that has no item, if either half is nearly one of ours."""
+        words = {
+            WHOLE_ITEM,
+            PRINTED,
+            *(one for scale in self.framework.scales.values() for one in scale.dimensions),
+        }
+        hint = did_you_mean(code, self.framework.items)
+        if what not in words and not hint:
+            return None
+        hint = hint or there_are(one for one in self.framework.items if one != TOTAL) or ""
+        message = f"`{self.framework.name}` has no item `{code}`, of which there is a column `{name}`"
+        return self._problem("unknown-item", message, f"{hint} {OTHERWISE}")
 
     def nothing(self) -> Iterator[Problem]:
         """A problem where no column says anything to the framework."""

@@ -1,4 +1,4 @@
-"""Inputs: names of files, folders and patterns to the tables, or the files of evaluations, that they stand for."""
+"""Inputs: names of files, folders and patterns to the tables, or evaluations, that they stand for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EVALUATIONS: Final = (".toml", ".json", ".xlsx")
 """By the ends of their names: what is read as text, what has types, and files of one evaluation each."""
 
 HEAD: Final = 2**16
-"""Bytes at the beginning and at the end of a file by which it is known again; there lie headings and schemas."""
+"""Bytes at both ends of a file by which it is known again; there lie headings and schemas."""
 
 DEEPEST: Final = 8
 """Folders in each other that are looked into."""

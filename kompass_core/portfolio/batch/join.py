@@ -10,14 +10,13 @@ import polars as pl
 from kompass_core.portfolio.batch.lasting import lasting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 GROUP: Final = 100_000
 """Rows of a group of a Parquet file, so that a reader takes no more memory than we do."""
 
 
-def join(parts: Sequence[Path], output: Path, metadata: dict[str, str]) -> None:
+def join(parts: list[Path], output: Path, metadata: dict[str, str]) -> None:
     """Write one file of all parts, by the end of its name; raises OSError."""
     match output.suffix.lower():
         case ".csv":
@@ -30,7 +29,7 @@ def join(parts: Sequence[Path], output: Path, metadata: dict[str, str]) -> None:
             lasting(output, lambda path: _parquet(parts, path, metadata))
 
 
-def _parquet(parts: Sequence[Path], path: Path, metadata: dict[str, str]) -> None:
+def _parquet(parts: list[Path], path: Path, metadata: dict[str, str]) -> None:
     pl.scan_parquet(parts).sink_parquet(
         path, compression="zstd", compression_level=1, row_group_size=GROUP, metadata=metadata
     )

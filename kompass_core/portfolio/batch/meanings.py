@@ -1,4 +1,4 @@
-"""Meanings: what values of a column mean, each asked about once, and the expression that reads a column so."""
+"""Meanings: what values of a column mean, each asked about once, and what reads a column so."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ def width(most: int) -> type[pl.Int8 | pl.Int16 | pl.Int32 | pl.Int64]:
 
 
 class Meanings:
-    """What is known of the values of one dimension: a number, or None where a value says that nobody answered."""
+    """What the values of one dimension say: a number, or None for that nobody answered."""
 
     def __init__(self, of: Input) -> None:
         """Begin with the names of its steps."""
         self.of = of
         self.dimension = of.dimension or ""
         self.width = width(of.most)
-        self.known: dict[object, int | None] = {NOT_APPLICABLE: ABSENT, **of.steps}
+        self.known: dict[object, int | None] = {NOT_APPLICABLE: ABSENT}
+        self.known.update(of.steps)
         self._shares = {name: Fraction(number, of.scale) for name, number in of.steps.items()}
 
     def read(self, name: str, type_: pl.DataType) -> pl.Expr:

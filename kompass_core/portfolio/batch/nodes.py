@@ -1,4 +1,4 @@
-"""Nodes: the numbers and truths that are wanted of an engine, each once, and how they are called in what it makes."""
+"""Nodes: the numbers and truths that are wanted of an engine, each once, under the names of its columns."""
 
 from __future__ import annotations
 

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from kompass_core.portfolio.batch.inputs import Inputs
 
 
+class OtherRun(Exception):  # noqa: N818 - nothing has failed
+    """A folder holds what another run has made; `differs` names in what."""
+
+    def __init__(self, folder: Path, differs: str) -> None:
+        """Keep in what they differ."""
+        super().__init__(f"`{folder}` holds the parts of a run with other {differs}")
+        self.folder = folder
+        self.differs = differs
+
+
 @frozen
 class Place:
     """Where a result goes: one file, or (`folder`) the parts as they are; and what lies beside it."""
@@ -43,7 +53,7 @@ class Place:
 
 @frozen
 class Order:
-    """All of it; `variants` are the ids of those that are laid over the framework, `master` is that of Spark."""
+    """All of it; `variants` are the ids of those that are laid over the framework, `master` is of Spark."""
 
     inputs: Inputs = field(repr=False)
     program: Program

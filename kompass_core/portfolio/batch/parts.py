@@ -1,10 +1,11 @@
-"""Parts: a folder in which a result grows, a file for each shard, whole or not at all, so that a run can be resumed.
+"""Parts: a folder in which a result grows, a file for each shard, whole or not at all.
 
     manifest.json     what the run is of; a run of something else is refused
     00000.parquet     the figures of a shard, and in its metadata what it was made of
     00000.bad.csv     what was wrong in it, where anything was; written before the figures
 
-Whoever is killed leaves at most one file that begins with a point, which the next run replaces.
+So a run can be resumed: whoever is killed leaves at most one file that begins with a point, which the next
+run replaces.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import polars as pl
 
 from kompass_core.portfolio.batch.faults import lines
 from kompass_core.portfolio.batch.lasting import lasting, settle
+from kompass_core.portfolio.batch.order import OtherRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,16 +32,6 @@ PART: Final = "kompass-part"
 
 KEY: Final = "kompass"
 """The key under which a result tells what it was made with."""
-
-
-class OtherRun(Exception):  # noqa: N818 - nothing has failed
-    """A folder holds what another run has made; `differs` names in what."""
-
-    def __init__(self, folder: Path, differs: str) -> None:
-        """Keep in what they differ."""
-        super().__init__(f"`{folder}` holds the parts of a run with other {differs}")
-        self.folder = folder
-        self.differs = differs
 
 
 class Parts:
@@ -76,13 +68,13 @@ class Parts:
         return found if isinstance(found, dict) else {}
 
     def _files(self) -> list[Path]:
-        """All that a run leaves in its folder; the manifest last, so that it is not taken for something else."""
+        """All that a run leaves in its folder; the manifest last, for without it nothing is known again."""
         ours = [*self.folder.glob("*.parquet"), *self.folder.glob("*.bad.csv"), *self.folder.glob(".[0-9m]*")]
         return [*ours, self.folder / MANIFEST]
 
     def done(self) -> list[Path]:
         """The parts there are, in their order, without a gap."""
-        found = []
+        found: list[Path] = []
         while (path := self.path(len(found))).exists():
             found.append(path)
         return found
@@ -92,7 +84,7 @@ class Parts:
         return self.folder / f"{number:05}.parquet"
 
     def write(self, number: int, scored: Scored, told: Mapping[str, object]) -> None:
-        """Write a part, whole or not at all; what was wrong comes first, so that none of it is ever missing."""
+        """Write a part, whole or not at all; what was wrong comes first, so that it is never missing."""
         path = self.path(number)
         bad = path.with_suffix(".bad.csv")
         if scored.faults:

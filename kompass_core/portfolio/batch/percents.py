@@ -1,7 +1,8 @@
 """Percents: columns of whole percentages to the numbers of a plan, each checked as a whole where it can be.
 
-Where each whole part is a step, a column is right if its parts lie between the first step and the last, and if they add up to
-what the percentages add up to: one that lies between two steps is rounded down, and is missed in the sum.
+Where each whole part is a step, a column is right if its parts lie between the first step and the last, and
+if they add up to what the percentages add up to: one that lies between two steps is rounded down, and is
+missed in the sum.
 """
 
 from __future__ import annotations

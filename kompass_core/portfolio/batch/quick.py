@@ -29,8 +29,6 @@ BYTES: Final = 2**20
 ROWS: Final = 100
 """From more on, columns are quicker, with all that they have to load."""
 
-SMALL: Final = "there are few rows"
-
 
 def quick(order: Order) -> Tally | None:
     """Score a small file, write what came out, and count it; None where that is for columns.
@@ -53,7 +51,11 @@ def quick(order: Order) -> Tally | None:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*([] if head.id else [ID]), *kept, *shown, MISSING, STATE])
-    tally = Tally(rows=len(rows) + len({one.row for one in faults}))
+    tally = Tally(
+        rows=len(rows) + len({one.row for one in faults}),
+        lacking=tuple(f"{code}:{name}" for code, name in head.lacking),
+        idle=head.idle,
+    )
     singly = Singly(order.program, order.scale, order.shown)
     for number, row in rows:
         values, problems = singly.row(row, head)
@@ -65,7 +67,6 @@ def quick(order: Order) -> Tally | None:
             tally.states[str(values[-1])] += 1
     tally.bad = tally.rows - tally.states.total()
     tally.doubted = len({one.row for one in faults}) - tally.bad
-    tally.singly[SMALL] = len(rows)
     write_faults(sorted(faults, key=lambda one: one.row), order.place.bad)
     lasting(order.place.output, lambda beside: beside.write_text(out.getvalue(), "utf-8"))
     return tally

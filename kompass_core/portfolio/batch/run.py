@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     class Working(Protocol):
         """What can be done again from any shard on."""
 
-        size: int
+        @property
+        def lacking(self) -> tuple[str, ...]:
+            """The names of judgements that no column has."""
+
+        @property
+        def idle(self) -> tuple[str, ...]:
+            """The names of columns that are not asked for."""
+
+        @property
+        def size(self) -> int:
+            """How much there is to do."""
 
         def steps(self, file: int, piece: int) -> Iterator[Step]:
             """The shards from a piece of a file on."""
@@ -35,7 +45,7 @@ class Run:
         self.work = work
         self.place = place
         self.parts = Parts(place.parts, manifest, again=again)
-        self.tally = Tally()
+        self.tally = Tally(lacking=work.lacking, idle=work.idle)
         self.resumed = 0
 
     def steps(self) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """Shard: a piece of a table to the piece of the result, and to what was wrong in it, row by row.
 
-Rows in which all is judged and applies take the plan that knows no holes, which is most of them and several times faster;
-others the one that does; and what neither can say is taken one by one. All come out in their order.
+Rows in which all is judged and applies take the plan that knows no holes, which is most of them and several
+times faster; others the one that does; and what neither can say is taken one by one. All come out in their
+order.
 """
 
 from __future__ import annotations
@@ -36,7 +37,6 @@ FEW: Final = 20
 
 CLOSER = "points given or printed, or a value that needs a closer look"
 ASIDE = "what its rules ask depends on what is not known"
-SMALL = "there are few rows"
 """Why a row is taken by itself."""
 
 
@@ -78,7 +78,7 @@ class Shards:
         pieces: list[pl.DataFrame] = []
         reasons: dict[int, str] = {}
         if self.decoder is None or table.height < FEW:
-            reasons = dict.fromkeys(rows, self.tiers.why or SMALL)
+            reasons = dict.fromkeys(rows, self.tiers.why)
         else:
             decoded = self.decoder.decoded(table)
             if decoded.closer is not None:
@@ -91,7 +91,7 @@ class Shards:
         result = pl.concat([*pieces, made]) if made.height or not pieces else pl.concat(pieces)
         if len(pieces) + bool(made.height) > 1:
             result = result.sort(ROW)
-        return Scored(self._beside(table, result, numbers), faults, Counter(reasons.values()))
+        return Scored(self._beside(table, result, numbers), faults, Counter(filter(None, reasons.values())))
 
     def _split(self, decoded: Decoded) -> list[tuple[Tier, pl.Series | None]]:
         """Which rows take which tier; None for all."""

@@ -1,6 +1,7 @@
 """Singly: one row of a table, or one evaluation, to its row of the result, by whatever way is exact for it.
 
-Where everything is judged and applies, by the compiled function; else by the reference, which knows all that there is.
+Where everything is judged and applies, by the compiled function; else by the reference, which knows all that
+there is.
 """
 
 from __future__ import annotations

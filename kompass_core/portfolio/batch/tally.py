@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @define
 class Tally:
-    """The counts of all shards so far, and the names of judgements that no column has, or that are not asked for."""
+    """The counts of all shards so far; names of judgements that no column has, or that are not asked for."""
 
     rows: int = 0
     bad: int = 0
@@ -37,7 +37,7 @@ class Tally:
 
 
 def tell(step: Step) -> dict[str, Any]:
-    """What a shard tells of itself, as JSON has it; rows that are `doubted` have figures, and something wrong."""
+    """What a shard tells of itself, as JSON has it; rows `doubted` have figures, and something wrong."""
     result, faults = step.scored.result, step.scored.faults
     wrong = len({fault.row for fault in faults})
     return {

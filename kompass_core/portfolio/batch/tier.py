@@ -52,8 +52,8 @@ class Tier:
 class Tiers:
     """The plans of a scale: for rows in which nothing is missing, in which all applies, and for all of them.
 
-    `every` is None where columns cannot tell what is wanted at all, and `why` says why. `digits` are those of each
-    decimal that comes out. Plans that few need are made when somebody does.
+    `every` is None where columns cannot tell what is wanted at all, and `why` says why. `digits` are those of
+    each decimal that comes out. Plans that few need are made when somebody does.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """Wanted: a scale and what is asked of it to the columns that come out, in their order.
 
-Of each item the points as the closing tables print them; its ends, percentages and exact figures where they are asked
-for, and what else a scale makes of it.
+Of each item the points as the closing tables print them; its ends, percentages and exact figures where they
+are asked for, and what else a scale makes of it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _of_item(scale: Scale, line: Line, wish: Wish) -> Iterator[Shown]:
         yield from _ends(name, Shown(name, code, OF_MAXIMUM, digits=in_percent, share=True), wish)
     for rule in line.rules:
         if rule.measure not in USUAL:
-            places = {POINTS: digits, SHARE: in_percent}.get(_plain(rule.unit), OTHERWISE.most)
+            places = digits if rule.unit == POINTS else in_percent if rule.unit == SHARE else OTHERWISE.most
             yield from _ends(
                 f"{code}:{rule.measure}", _measure(scale, code, rule.measure, rule.unit, places), wish
             )
@@ -81,10 +81,6 @@ def _measure(scale: Scale, code: str, measure: str, unit: Unit, places: int) -> 
             return Shown(name, code, measure, bands=scale.bands[bands].names)
         case _:
             return Shown(name, code, measure, digits=places, share=unit == SHARE)
-
-
-def _plain(unit: Unit) -> str:
-    return unit if isinstance(unit, str) else ""
 
 
 def _ends(name: str, known: Shown, wish: Wish) -> Iterator[Shown]:

@@ -12,7 +12,7 @@ from kompass_core.portfolio.batch.shard import Scored, Shards
 from kompass_core.problems import KompassError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import polars as pl
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Step:
-    """A shard that is scored: of which file, by its place, and which piece of it; how many rows, and how much of it."""
+    """A shard that is scored: the place of its file, which piece of that, how many rows, how much of it."""
 
     file: int
     piece: int
@@ -37,7 +37,7 @@ class Work:
     """Tables, all of which have the same columns beside those that are judged."""
 
     def __init__(self, tables: Sequence[Table], singly: Singly, engine: Engine) -> None:
-        """Look at all headings; raises KompassError where one cannot be scored, or does not go with the others."""
+        """Look at all headings; raises KompassError where one cannot be scored or is another."""
         self.tables = tables
         self.singly = singly
         self.engine = engine
@@ -52,6 +52,16 @@ class Work:
         if problems:
             raise KompassError(problems)
         self._shards: dict[tuple[object, ...], Shards] = {}
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The judgements that a table has no column of."""
+        return tuple(dict.fromkeys(f"{code}:{name}" for head in self.headings for code, name in head.lacking))
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The columns that another scale asks for."""
+        return tuple(dict.fromkeys(name for head in self.headings for name in head.idle))
 
     @property
     def size(self) -> int:
@@ -78,9 +88,12 @@ class Work:
         key = (repr(head), *(f"{name} {one!r}" for name, one in types.items()))
         if key not in self._shards:
             first = next(iter(self._shards.values()), None)
-            made = Shards(head, types, self.singly, self.engine)
+            made = self._made(head, types)
             self._shards[key] = made if first is None else made.typed(first.types)
         return self._shards[key]
+
+    def _made(self, head: Heading, types: Mapping[str, pl.DataType]) -> Shards:
+        return Shards(head, types, self.singly, self.engine)
 
     def _apart(self) -> Iterator[Problem]:
         """Problems where what is passed through is not the same in all tables."""
@@ -90,7 +103,8 @@ class Work:
             for name in dict.fromkeys((*first, *here)):
                 if first.get(name) != here.get(name):
                     file = self.tables[place].file
-                    message = f"the column `{name}` is {_said(here.get(name))} here, and {_said(first.get(name))} in the first file"
+                    here_is, there_is = _said(here.get(name)), _said(first.get(name))
+                    message = f"the column `{name}` is {here_is} here, and {there_is} in the first file"
                     yield Problem(
                         "wrong-kind", message, file, "score them apart, or give them the same columns"
                     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kompass_core.model.population import Placing, Record, Statistics
 from kompass_core.rules.interval import compare, greatest, least
-from kompass_core.rules.statistics import rank, share_below
+from kompass_core.rules.statistics import places
 from kompass_core.rules.summary import summary
 
 if TYPE_CHECKING:
@@ -29,11 +29,10 @@ def describe(population: Population, items: Iterable[str]) -> Mapping[str, Stati
 
 
 def _statistics(item: str, members: Sequence[Member], points: Sequence[Interval]) -> Statistics:
-    placings = []
-    for place, (member, own) in enumerate(zip(members, points, strict=True)):
-        others = (*points[:place], *points[place + 1 :])
-        percentile = share_below(own, others, among=True)
-        placings.append(Placing(member, own, rank(own, others), percentile))
+    placings = [
+        Placing(member, own, rank, percentile)
+        for member, own, (rank, percentile) in zip(members, points, places(points), strict=True)
+    ]
     placings.sort(key=lambda one: (one.rank.best, one.rank.worst))
     return Statistics(
         item=item,

@@ -61,7 +61,7 @@ def _fit(columns: tuple[str, ...], classes: Mapping[str, Classes], path: Path) -
     if twice is not None:
         message = f"the column `{twice}` is there twice"
         raise KompassError([Problem("duplicate-code", message, place, "give one of them another name")])
-    for name in classes:
+    for name in (one.column for one in classes.values()):
         if name not in columns:
             hint = did_you_mean(name, columns) or there_are(columns)
             raise KompassError([Problem("unknown-name", f"there is no column `{name}`", place, hint)])
@@ -78,7 +78,7 @@ def _add(
         message = f"this line has {len(line)} values, and the first names {len(columns)} columns"
         raise KompassError([Problem("wrong-kind", message, place, 'put text with a comma into `"..."`')])
     row = dict(zip(columns, map(str.strip, line), strict=True))
-    for name in classes:
+    for name in (one.column for one in classes.values()):
         if row[name] and not NUMBER.fullmatch(row[name]):
             message = f"`{row[name]}` of `{name}` is no number, so it is in no class"
             raise KompassError([Problem("wrong-kind", message, place, "write digits alone: 51000")])

@@ -1,10 +1,10 @@
 """Again: each factor drawn anew while all else stays as it was, to how much of what came out hangs on it.
 
-The total-order sensitivity index: the share of the variance that would be left if all but this one were known, what
-it does together with others included. It is half the mean of the squared difference that drawing it anew
-makes, by the variance (Jansen 1999, Analysis of variance designs for model output, Computer Physics Communications
-117, 35-43; recommended by Saltelli et al. 2010, Variance based sensitivity analysis of model output, the same journal
-181, 259-270). Of so many draws it is told to about a hundredth.
+The total-order sensitivity index: the share of the variance that would be left if all but this one were
+known, what it does together with others included. It is half the mean of the squared difference that
+drawing it anew makes, by the variance (Jansen 1999, Analysis of variance designs for model output, Computer
+Physics Communications 117, 35-43; recommended by Saltelli et al. 2010, Variance based sensitivity analysis
+of model output, the same journal 181, 259-270). Of so many draws it is told to about a hundredth.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from attrs import evolve
 
 from kompass_core.portfolio.simulate.pieces import Piece, columns, drawn_columns, places, worked_out
@@ -71,7 +70,8 @@ def _groups(there: Entered, item: str) -> dict[str, frozenset[str]]:
     lines = {line.item.code: line.item for line in there.contenders[0].known[0].sheet.lines}
     drawn = {one.item for contender in there.contenders for one in contender.drawn}
     below = {}
-    for code in (item, *lines[item].children):
+    several = bool(there.apart) or len(there.contenders) > 1
+    for code in (*([item] if several or not lines[item].children else []), *lines[item].children):
         waiting, seen = [code], set()
         while waiting:
             here = waiting.pop()
@@ -105,4 +105,4 @@ def _index(came: Whole, other: Whole) -> Fraction | None:
     if not spread:
         return None
     apart = sum((first - second) ** 2 for first, second in zip(one, two, strict=True))
-    return Fraction(apart, 2) / spread
+    return min(Fraction(1), Fraction(apart, 2) / spread)

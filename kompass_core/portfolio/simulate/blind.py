@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kompass_core.portfolio.simulate.sentence import SLUG
 from kompass_core.problems import Problem
 
 if TYPE_CHECKING:
@@ -28,19 +27,19 @@ def blind(known: Known, factors: Iterable[Factor]) -> Iterator[Problem]:
     for factor in factors:
         if factor.kind in {"maximum", "weight"} and factor.subject not in known.states:
             message = f"its variant has no `{factor.subject}`, of which the {factor.kind} is varied"
-            yield Problem(SLUG, message, known.evaluation.framework.span)
+            yield Problem("cannot-vary", message, known.evaluation.framework.span)
             continue
         codes = tuple(_hidden(known, factor))
         if codes:
             hidden.setdefault(codes, []).append(f"`{factor.name}`")
         elif factor.kind == "step" and _mixed(known, factor):
             message = f"judgements of `{factor.subject}` are the mean of several, and stand for no step"
-            yield Problem(SLUG, message, known.evaluation.framework.span)
+            yield Problem("cannot-vary", message, known.evaluation.framework.span)
     for codes, names in hidden.items():
         seen, varied = _listed([f"`{code}`" for code in codes]), _listed(names)
         message = f"only points are known of {seen}, so nobody knows what another {varied} makes of them"
         hint = "vary the maximum or the weight of what has the points, or of what that is a part of"
-        yield Problem(SLUG, message, known.evaluation.framework.span, hint)
+        yield Problem("cannot-vary", message, known.evaluation.framework.span, hint)
 
 
 def _listed(names: list[str]) -> str:

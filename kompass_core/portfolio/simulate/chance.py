@@ -70,8 +70,8 @@ class Choice:
 class Drawn:
     """A column whose numbers are drawn: `scale` times what they stand for.
 
-    `stream` is the name of the stream that they are drawn from: two columns of one stand for one thing. `item`
-    is the code of what is judged, or has points; empty of what is drawn for all.
+    `stream` is the name of the stream that they are drawn from: two columns of one stand for one thing.
+    `item` is the code of what is judged, or has points; empty of what is drawn for all.
     """
 
     name: str

@@ -14,19 +14,19 @@ from kompass_core.portfolio.simulate.chance import Choice, Drawn
 from kompass_core.portfolio.simulate.express import express
 from kompass_core.portfolio.simulate.sure import sure
 from kompass_core.portfolio.simulate.worked import FITS
-from kompass_core.rules.amount import Amount, Unsettled, chosen, multiplied
+from kompass_core.rules.amount import Unsettled, chosen, inverse, multiplied
 from kompass_core.rules.amount import amount as exactly
 from kompass_core.rules.ends import Ends
 from kompass_core.rules.interval import Interval, meet
 from kompass_core.rules.making import compared, either
 from kompass_core.rules.whole import Int, reach
-from kompass_core.rules.amount import inverse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kompass_core.portfolio.simulate.express import Expressed, Factors
     from kompass_core.portfolio.simulate.known import Known
+    from kompass_core.rules.amount import Amount
     from kompass_core.rules.whole import Named, Truth
 
 DEFINITION: Final = "definition"
@@ -51,9 +51,9 @@ class Figure:
 class Contender:
     """What is known of an evaluation, by each definition, and its figures in every draw.
 
-    `points` are those of the ranked item; `figures` what is told, by code, of that and of its parts. `bands`
-    are further measures of it that are bands, with the names of these. `alone` is what is drawn for this one, by
-    each definition.
+    `points` are those of the ranked item; `figures` what is told, by code, of that and of its parts.
+    `bands` are further measures of it that are bands, with the names of these. `alone` is what is drawn for
+    this one, by each definition.
     """
 
     known: tuple[Known, ...]
@@ -71,12 +71,19 @@ class Contender:
 
 
 def contend(  # noqa: PLR0913 - all that its figures depend on
-    known: Sequence[Known], factors: Sequence[Factors], item: str, parts: int, prefix: str, *, shares: bool, long: bool
+    known: Sequence[Known],
+    factors: Sequence[Factors],
+    item: str,
+    parts: int,
+    prefix: str,
+    *,
+    shares: bool,
+    long: bool,
 ) -> Contender:
     """The contender that an evaluation is, by one definition or by either of two.
 
-    `shares` tells figures as a percentage of the maximum, which may be another in every draw. Where they may be
-    `long`, figures may have any length.
+    `shares` tells figures as a percentage of the maximum, which may be another in every draw. Where they
+    may be `long`, figures may have any length.
 
     Raises:
         TooLong: a figure may be longer than a column holds.
@@ -149,9 +156,7 @@ def _sure(known: Known, made: Expressed, value: Amount, code: str, *, shares: bo
     return found if by_reference is None else meet(found, by_reference) or found
 
 
-def _bands(
-    known: Known, made: Sequence[Expressed], item: str
-) -> dict[str, tuple[tuple[str, ...], Amount]]:
+def _bands(known: Known, made: Sequence[Expressed], item: str) -> dict[str, tuple[tuple[str, ...], Amount]]:
     found = {}
     for measure, names_ in known.bands(item).items():
         found[measure] = names_, _either([_known(one, item, measure) for one in made])
@@ -161,7 +166,10 @@ def _bands(
 def _fits(contender: Contender) -> None:
     amounts = [contender.points, *(one.drawn for one in contender.figures.values())]
     amounts += [amount for _, amount in contender.bands.values()]
-    values = [*(step.value for step in contender.steps), *(part for one in amounts for part in (one.top, one.bottom))]
+    values = [
+        *(step.value for step in contender.steps),
+        *(part for one in amounts for part in (one.top, one.bottom)),
+    ]
     if any(reach(value) > FITS for value in values):
         message = "a figure may have more digits than a column holds"
         raise TooLong(message)

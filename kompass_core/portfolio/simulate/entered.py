@@ -13,7 +13,6 @@ from kompass_core.portfolio.simulate.contender import COIN, TooLong, contend
 from kompass_core.portfolio.simulate.factors import factors
 from kompass_core.portfolio.simulate.idle import idle
 from kompass_core.portfolio.simulate.known import know
-from kompass_core.portfolio.simulate.sentence import SLUG
 from kompass_core.portfolio.simulate.values import alike
 from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.amount import Unsettled
@@ -45,7 +44,7 @@ OTHER: Final = "other "
 
 @frozen
 class Entry:
-    """An evaluation with the program that it is scored by; and with another one, and what that knows of it."""
+    """An evaluation with the program that it is scored by; and another one, with what that knows of it."""
 
     evaluation: Evaluation
     program: Program
@@ -100,8 +99,8 @@ def entered(entries: Sequence[Entry], asked: Asked) -> Entered:
     """All that can be drawn.
 
     Raises:
-        KompassError: a sentence says nothing that can be varied, nothing is drawn at all, what is varied changes
-            nobody's points, or no evaluation can be among the others.
+        KompassError: a sentence says nothing that can be varied, nothing is drawn at all, what is varied
+            changes nobody's points, or no evaluation can be among the others.
     """
     first = entries[0]
     programs = [first.program] if first.other is None else [first.program, first.other[0]]
@@ -140,7 +139,12 @@ def _known(entry: Entry, asked: Asked) -> Iterator[Known]:
 
 
 def _contending(
-    known: Sequence[tuple[Known, ...]], varied: Sequence[tuple[Factor, ...]], asked: Asked, parts: int, *, long: bool
+    known: Sequence[tuple[Known, ...]],
+    varied: Sequence[tuple[Factor, ...]],
+    asked: Asked,
+    parts: int,
+    *,
+    long: bool,
 ) -> Entered:
     columns = [
         {one.name: (one, _column(one, parts, OTHER if place else "")) for one in of}
@@ -151,11 +155,13 @@ def _contending(
     refused: list[Refusal] = []
     for place, one in enumerate(known):
         try:
-            contenders.append(contend(one, columns, asked.item, parts, f"e{place}.", shares=shares, long=long))
+            contenders.append(
+                contend(one, columns, asked.item, parts, f"e{place}.", shares=shares, long=long)
+            )
         except TooLong:
             raise
         except Unsettled as error:
-            problem = Problem(SLUG, f"it cannot be drawn: {error}", one[0].evaluation.framework.span)
+            problem = Problem("cannot-vary", f"it cannot be drawn: {error}", one[0].evaluation.framework.span)
             refused.append(Refusal(one[0].id, (problem,)))
     if contenders:
         alike([one.points for one in contenders], long=long)

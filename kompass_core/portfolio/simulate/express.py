@@ -1,21 +1,22 @@
 """Express: what is known of one evaluation to its figures as expressions on what is drawn.
 
-The same rules as the reference runs, in its order, with a column wherever something is another in every draw and a
-number wherever it is not, so that most of it is worked out beforehand. Points that are given stand for what
-rules make; where the maximum of their item is varied they keep their share of it.
+The same rules as the reference runs, in its order, with a column wherever something is another in every
+draw and a number wherever it is not, so that most of it is worked out beforehand. Points that are given
+stand for what rules make; where the maximum of their item is varied they keep their share of it.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from kompass_core.portfolio.simulate.chance import Drawn, among, evenly, inside
 from kompass_core.portfolio.simulate.outcomes import outcomes
+from kompass_core.portfolio.simulate.stream import POINTS, stream_of
 from kompass_core.portfolio.steps import Steps
-from kompass_core.rules.amount import Amount, amount, chosen, multiplied
+from kompass_core.rules.amount import amount, chosen, multiplied
 from kompass_core.rules.columns import columns
 from kompass_core.rules.ends import Doubt, Ends, exact, of_one, product, settled
 from kompass_core.rules.interval import Interval
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kompass_core.model.program import Line
+    from kompass_core.model.scorecard import Value
     from kompass_core.model.simulation import Factor
     from kompass_core.portfolio.simulate.chance import Choice, Grid
     from kompass_core.portfolio.simulate.known import Known
     from kompass_core.portfolio.simulate.outcomes import Outcome
+    from kompass_core.rules.amount import Amount
     from kompass_core.rules.scene import Measure
     from kompass_core.rules.whole import Named, Truth
 
@@ -38,19 +41,13 @@ if TYPE_CHECKING:
     """By their names."""
 
 
-POINTS: Final = ""
-"""Where the name of a dimension would stand, of points that are given."""
-
-
-def stream_of(evaluation: str, code: str, dimension: str) -> str:
-    """The name of the stream of a judgement, or of points."""
-    return f"judgement {evaluation} {code} {dimension}" if dimension else f"points {evaluation} {code}"
-
-
 @frozen
 class Expressed:
-    """The measures of every item that applies, the steps on the way there, what is drawn for this evaluation
-    alone, in which draws they say nothing, and whether the definition itself is varied."""
+    """The measures of every item that applies, and the steps on the way there.
+
+    `drawn` is what is drawn for this evaluation alone, `aside` in which draws they say nothing, and `varied`
+    whether the definition itself is varied.
+    """
 
     measures: Mapping[str, Mapping[str, Measure]] = field(repr=False)
     steps: tuple[Named, ...] = field(repr=False)
@@ -71,7 +68,9 @@ def express(known: Known, factors: Factors, parts: int, prefix: str) -> Expresse
     for line in known.sheet.lines:
         writer.line(line)
     measures = {code: member.measures for code, member in writer.members.items()}
-    return Expressed(measures, tuple(writer.steps.made), tuple(writer.drawn), either(writer.aside), bool(factors))
+    return Expressed(
+        measures, tuple(writer.steps.made), tuple(writer.drawn), either(writer.aside), bool(factors)
+    )
 
 
 class _Writer:
@@ -112,7 +111,8 @@ class _Writer:
 
     def _grown(self, code: str) -> Ends:
         """How many times its maximum an item has: as its own, and all that it is a part of, are varied."""
-        made, here = exact(1), code
+        made = exact(1)
+        here: str | None = code
         while here is not None:
             found = self.factors.get(f"maximum {here}")
             if found is not None:
@@ -190,7 +190,7 @@ def _between(value: Interval) -> Ends:
     return Ends(amount(value.low), amount(value.high))
 
 
-def _as_known(value: Interval | bool | None) -> Measure:
+def _as_known(value: Value) -> Measure:
     """What the reference found, in columns: a truth that it does not know may be either."""
     if isinstance(value, Interval):
         return _between(value)

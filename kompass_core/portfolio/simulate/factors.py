@@ -149,6 +149,8 @@ def _misordered(found: dict[str, Factor], places: dict[str, Said], scale: Scale)
             low, high = (found[name].low, found[name].high) if name in found else (share, share)
             if low < least:
                 said = places[name] if name in places else places[f"step {dimension.name} {below}"]
-                message = f"`{below}` of `{dimension.name}` could be worth more than `{step}`, which is better"
+                message = (
+                    f"`{below}` of `{dimension.name}` could be worth more than `{step}`, which is better"
+                )
                 yield said.cannot(message, "narrow the bounds until no two steps meet")
             below, least = step, high

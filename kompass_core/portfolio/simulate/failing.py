@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kompass_core.portfolio.simulate.sentence import SLUG
 from kompass_core.portfolio.simulate.single import single
 from kompass_core.portfolio.simulate.worked import truth
 from kompass_core.problems import KompassError, Problem
@@ -37,4 +36,4 @@ def failing(contender: Contender, columns: Columns, there: Entered, seed: int, p
     except RunError as error:
         raise KompassError([failed(error)]) from None
     message = f"a draw of `{contender.known[0].id}` cannot be worked out in columns"
-    raise KompassError([Problem(SLUG, message, contender.known[0].evaluation.framework.span)])
+    raise KompassError([Problem("cannot-vary", message, contender.known[0].evaluation.framework.span)])

@@ -1,7 +1,7 @@
-"""Hull: an evaluation whose judgements are drawn to all that its items can come to, as the reference bounds it.
+"""Hull: an evaluation whose judgements are drawn to all that its items can come to, by the reference.
 
-For where only judgements and points are drawn: the reference knows more of rules with choices than can be seen in an
-expression.
+For where only judgements and points are drawn: the reference knows more of rules with choices than can be
+seen in an expression.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""Idle: what is varied and changes nobody's points, and what is said to be uncertain and is not known of anybody."""
+"""Idle: what is varied and changes nobody's points, and what is uncertain and is known of nobody."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kompass_core.portfolio.layers import names
-from kompass_core.portfolio.simulate.sentence import SLUG
 from kompass_core.problems import Problem
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from kompass_core.portfolio.simulate.contender import Contender
     from kompass_core.portfolio.simulate.entered import Asked, Entered
+    from kompass_core.rules.whole import Number, Truth
 
 DOUBTS = {
     "steps": ("no judgement is known of any of them", "where points are known, write `points by 5%`"),
@@ -22,29 +22,31 @@ DOUBTS = {
 
 
 def idle(entered: Entered, asked: Asked) -> Iterator[Problem]:
-    """A problem for each factor that no figure depends on, for each doubt that nothing is drawn by, and
-    where nothing is drawn at all."""
+    """A problem for each factor that no figure depends on, and for each doubt that nothing is drawn by.
+
+    And one where nothing is drawn at all.
+    """
     used = {name for one in entered.contenders for name in _used(one)}
     streams = {one.stream for one in entered.shared if one.name in used}
     for factor in entered.factors:
         if factor.name not in streams:
             message = f"another `{factor.name}` changes nobody's points on the scale `{asked.scale}`"
-            yield Problem(SLUG, message, factor.place, "no rule looks at it")
+            yield Problem("cannot-vary", message, factor.place, "no rule looks at it")
     drawn = {one.stream.partition(" ")[0] for of in entered.contenders for one in of.drawn}
     for doubt in asked.doubts:
         if ("points" if doubt.kind == "points" else "judgement") not in drawn:
             message, hint = DOUBTS[doubt.kind]
-            yield Problem(SLUG, message, "--uncertain", hint)
+            yield Problem("cannot-vary", message, "--uncertain", hint)
     if not entered.shared and not drawn and not asked.doubts:
         message = "nothing is varied, and everything is known"
         hint = "say what is varied, `--vary 'maximum 3 by 20%'`, or uncertain, `--uncertain 'one step'`"
-        yield Problem(SLUG, message, "--vary", hint)
+        yield Problem("cannot-vary", message, "--vary", hint)
 
 
 def _used(contender: Contender) -> Iterator[str]:
     """The columns that its points depend on."""
     steps = {step.name: step.value for step in contender.steps}
-    waiting = [contender.points.top, contender.points.bottom]
+    waiting: list[Number | Truth] = [contender.points.top, contender.points.bottom]
     seen: set[str] = set()
     while waiting:
         for name in names(waiting.pop()):
@@ -53,4 +55,3 @@ def _used(contender: Contender) -> Iterator[str]:
                 yield name
                 if name in steps:
                     waiting.append(steps[name])
-

@@ -60,7 +60,9 @@ class Known:
     @property
     def narrowed(self) -> bool:
         """Whether printed figures of what has parts tell more of these than is looked at."""
-        return any(state.origin == "printed" and code not in self.given for code, state in self.states.items())
+        return any(
+            state.origin == "printed" and code not in self.given for code, state in self.states.items()
+        )
 
     def opinions(self, code: str, dimension: str) -> Mapping[str, Judgement]:
         """What several evaluators judged on which they have not agreed."""

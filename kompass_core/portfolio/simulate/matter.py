@@ -1,11 +1,11 @@
 """Matter: what was drawn and what came of it to how much of that each factor explains by itself.
 
-The first-order sensitivity index of each factor is the share of the variance that would be gone if it were known:
-the variance of the means of what came out, class by class of what was drawn, by the variance of all of it. It is taken
-from the draws themselves, whatever else was drawn with them (Plischke, Borgonovo and Smith 2013, Global sensitivity
-measures from given data, European Journal of Operational Research 226, 536-550; that such indices be told of ranks is
-step 7 of OECD and JRC 2008, Handbook on constructing composite indicators). Means of few draws differ by chance, and
-that much is taken off.
+The first-order sensitivity index of each factor is the share of the variance that would be gone if it were
+known: the variance of the means of what came out, class by class of what was drawn, by the variance of all
+of it. It is taken from the draws themselves, whatever else was drawn with them (Plischke, Borgonovo and
+Smith 2013, Global sensitivity measures from given data, European Journal of Operational Research 226,
+536-550; that such indices be told of ranks is step 7 of OECD and JRC 2008, Handbook on constructing
+composite indicators). Means of few draws differ by chance, and that much is taken off.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Matter:
-    """Sums so far: of what came out, by factor and class; and of each factor with what each evaluation gains."""
+    """Sums so far: of what came out, by factor and class; of each factor with what each evaluation gains."""
 
     def __init__(self, factors: Sequence[Drawn], evaluations: int) -> None:
         """Begin with nothing summed."""
@@ -67,7 +67,9 @@ class Matter:
         classes = [(count, found) for count, found in self.sums[number] if count]
         if not within or self.draws <= len(classes):
             return None
-        between = sum(Fraction(found**2, count) for count, found in classes) - Fraction(self.whole**2, self.draws)
+        between = sum(Fraction(found**2, count) for count, found in classes) - Fraction(
+            self.whole**2, self.draws
+        )
         by_chance = (within - between) * Fraction(len(classes) - 1, self.draws - len(classes))
         return max(Fraction(0), (between - by_chance) / within)
 

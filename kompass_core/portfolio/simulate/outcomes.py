@@ -1,4 +1,4 @@
-"""Outcomes: a judgement, and how sure it is, to the shares that it may be worth, each with how likely it is."""
+"""Outcomes: a judgement, and how sure it is, to what it may be worth, and how likely each of that is."""
 
 from __future__ import annotations
 

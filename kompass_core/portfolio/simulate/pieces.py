@@ -1,4 +1,4 @@
-"""Pieces: many draws to pieces that fit into memory, and the columns of each; the same however they are cut."""
+"""Pieces: many draws to pieces that fit into memory, and the columns of each, however they are cut."""
 
 from __future__ import annotations
 

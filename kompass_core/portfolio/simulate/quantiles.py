@@ -1,7 +1,7 @@
 """Quantiles: one figure in millions of draws to its quantiles, exactly, without keeping all of it.
 
-A first pass sorts the draws into drawers between the least and the most that can be; a second keeps what lies in
-the few in which a quantile is.
+A first pass sorts the draws into drawers between the least and the most that can be; a second keeps what
+lies in the few in which a quantile is.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ class Quantiles:
         above, below = tops[inside], bottoms[inside]
         if (bottoms == 1).all():
             above, counts = np.unique(above, return_counts=True)
-            self._kept.append((above, np.ones_like(above), counts))
+            self._kept.append((above, np.ones(above.size, dtype=np.int64), counts))
         else:
-            self._kept.append((above, below, np.ones_like(above)))
+            self._kept.append((above, below, np.ones(above.size, dtype=np.int64)))
 
     def levels(self, tops: Whole, bottoms: Whole, most: int) -> Whole:
         """The figure in so many even levels, for whoever asks how much of it varies with what."""

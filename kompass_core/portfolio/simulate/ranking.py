@@ -1,6 +1,7 @@
 """Ranking: who stands before whom in many draws, counted piece by piece.
 
-Equal values have the same place, as everywhere (`rules.statistics`): one more than there are that are greater.
+Equal values have the same place, as everywhere (`rules.statistics`): one more than there are that are
+greater.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Ranking:
 
 
 def placed(values: Values, above: list[list[int]] | None) -> Whole:
-    """The place of each in each draw, the first at 0; `above` counts in how many each stands before each other."""
+    """The place of each in each draw, the first at 0; `above` counts who stands before whom."""
     count, draws = values.tops.shape
     places = np.zeros((count, draws), dtype=np.int64)
     for one in range(count):

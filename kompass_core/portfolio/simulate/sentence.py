@@ -1,27 +1,26 @@
 """Sentence: what somebody says is varied, or uncertain, in a few words, to its parts.
 
-    maximum 3 from 80 to 120         maximum 1..8 by 20%          maximum 1.1, 1.2 by 10%
-    weight areas by 50%              dimension system from 1 to 2
-    step system partly from 40% to 60%
+maximum 3 from 80 to 120         maximum 1..8 by 20%          maximum 1.1, 1.2 by 10%
+weight areas by 50%              dimension system from 1 to 2
+step system partly from 40% to 60%
 
-    one step      2 steps      opinions      points by 5%
+one step      2 steps      opinions      points by 5%
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from kompass_core.model.simulation import KINDS, Doubt, Kind
+from kompass_core.model.simulation import KINDS, Doubt
 from kompass_core.problems import KompassError, Problem, near
 
 if TYPE_CHECKING:
+    from kompass_core.model.simulation import Kind
     from kompass_core.problems import Span
-
-SLUG: Final = "cannot-vary"
 
 NUMBER = r"[0-9]{1,12}(?:[.,][0-9]{1,12})?\s?%?"
 VARIED = re.compile(
@@ -46,7 +45,7 @@ class Said:
 
     def cannot(self, message: str, hint: str | None = None) -> Problem:
         """That it cannot be varied so."""
-        return Problem(SLUG, message, self.place, hint)
+        return Problem("cannot-vary", message, self.place, hint)
 
 
 def varied(text: str, place: Span | str) -> Said:
@@ -55,12 +54,12 @@ def varied(text: str, place: Span | str) -> Said:
     if found is None:
         message = f"`{text}` does not say what is varied between which bounds"
         hint = "write `maximum 3 by 20%`, `weight 1.1 from 1 to 3` or `step system partly from 40% to 60%`"
-        raise KompassError([Problem(SLUG, message, place, hint)])
+        raise KompassError([Problem("cannot-vary", message, place, hint)])
     kind = next((one for one in KINDS if one == found["kind"]), None)
     if kind is None:
         likely = " or ".join(f"`{one}`" for one in near(found["kind"], KINDS))
         hint = f"did you mean {likely}?" if likely else f"there are {', '.join(f'`{one}`' for one in KINDS)}"
-        raise KompassError([Problem(SLUG, f"a `{found['kind']}` cannot be varied", place, hint)])
+        raise KompassError([Problem("cannot-vary", f"a `{found['kind']}` cannot be varied", place, hint)])
     by, low, high = (None if found[one] is None else _number(found[one]) for one in ("by", "low", "high"))
     said = Said(text, place, kind, found["what"], by, low, high)
     if by is not None and not (found["by"].endswith("%") and 0 < by <= 1):
@@ -88,7 +87,7 @@ def uncertain(text: str, place: Span | str) -> Doubt:
             return Doubt("points", by)
     message = f"`{text}` does not say how uncertain judgements are"
     hint = "write `one step`, `2 steps`, `opinions` or `points by 5%`"
-    raise KompassError([Problem(SLUG, message, place, hint)])
+    raise KompassError([Problem("cannot-vary", message, place, hint)])
 
 
 def _number(text: str) -> Fraction:

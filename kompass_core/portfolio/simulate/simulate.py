@@ -1,4 +1,4 @@
-"""Simulate: evaluations and what is asked about them to a simulation: drawn, scored, ranked and counted, exactly."""
+"""Simulate: evaluations and what is asked about them to a simulation: drawn, scored, ranked, counted."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ class _Counted:
         now = [one.known[0].points(asked.item) for one in self.contenders]
         self.ranking = Ranking(_ranks(now), now)
         self.quantiles = [
-            {code: _quantiles(figure, long=there.long) for code, figure in one.figures.items()} for one in self.contenders
+            {code: _quantiles(figure, long=there.long) for code, figure in one.figures.items()}
+            for one in self.contenders
         ]
         self.bands: list[dict[str, dict[str, int]]] = [
             {measure: dict.fromkeys(names, 0) for measure, (names, _) in one.bands.items()}

@@ -12,20 +12,21 @@ from attrs import evolve
 
 from kompass_core.model.program import Sheet
 from kompass_core.portfolio.simulate.contender import COIN
-from kompass_core.portfolio.simulate.express import POINTS, stream_of
 from kompass_core.portfolio.simulate.outcomes import outcomes
 from kompass_core.portfolio.simulate.pieces import Piece, places
-from kompass_core.portfolio.simulate.stream import HALVES
-from kompass_core.rules.interval import Interval, exactly
+from kompass_core.portfolio.simulate.stream import HALVES, POINTS, stream_of
+from kompass_core.rules.interval import exactly
 from kompass_core.stages.score.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from kompass_core.model.program import Line
     from kompass_core.model.scale import Scale
     from kompass_core.portfolio.simulate.contender import Contender
     from kompass_core.portfolio.simulate.entered import Entered
     from kompass_core.portfolio.simulate.known import Known
+    from kompass_core.rules.interval import Interval
     from kompass_core.stages.score.run import Outcome
     from kompass_core.stages.score.state import State
 
@@ -48,7 +49,8 @@ def single(contender: Contender, there: Entered, seed: int, draw: int) -> dict[s
     lines = tuple(_line(line, grown[line.item.code], drawn) for line in known.sheet.lines)
     states = {code: _state(known, scale, code, state, drawn) for code, state in known.states.items()}
     given = {
-        code: exactly(_points(known, code, points, drawn) * grown[code]) for code, points in known.given.items()
+        code: exactly(_points(known, code, points, drawn) * grown[code])
+        for code, points in known.given.items()
     }
 
     def adjust(line: Line, made: Interval, maximum: Interval) -> Interval:  # noqa: ARG001 - as the reference asks

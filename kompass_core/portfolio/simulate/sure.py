@@ -1,7 +1,7 @@
 """Sure: an exact number over what is drawn to all that it can be, whatever is drawn.
 
-Of a sum of drawn numbers, and of a quotient of two of them, exactly that. Of all else what its parts allow, which
-may be a little more.
+Of a sum of drawn numbers, and of a quotient of two of them, exactly that. Of all else what its parts allow,
+which may be a little more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ TURNS: Final = 100
 def sure(value: Amount, steps: Mapping[str, Number | Truth], alone: Collection[str]) -> Interval:
     """All that a number may be, in any draw.
 
-    `steps` are what columns that are worked out stand for. `alone` are columns that are drawn for one evaluation.
+    `steps` are what columns that are worked out stand for. `alone` are columns that are drawn for one
+    evaluation.
     """
     top, bottom = value.top, value.bottom
     corners = [Fraction(one, other) for one, other in product((top.low, top.high), (bottom.low, bottom.high))]
@@ -41,10 +42,13 @@ def sure(value: Amount, steps: Mapping[str, Number | Truth], alone: Collection[s
     return Interval(found[-1] / value.scale, found[1] / value.scale)
 
 
-def _laid(node: Number | Truth, steps: Mapping[str, Number | Truth], alone: Collection[str], sign: int) -> Laid | None:
+def _laid(
+    node: Number | Truth, steps: Mapping[str, Number | Truth], alone: Collection[str], sign: int
+) -> Laid | None:
     """How many times each column a sum has, and what is added; None where it is no such sum.
 
-    What is drawn for one evaluation, times what is not below zero, is taken at its most (`sign` 1) or its least.
+    What is drawn for one evaluation, times what is not below zero, is taken at its most (`sign` 1) or its
+    least.
     """
     match node:
         case Int(value):
@@ -68,7 +72,10 @@ def _laid(node: Number | Truth, steps: Mapping[str, Number | Truth], alone: Coll
                 if isinstance(one, Column) and one.name in alone and other.low >= 0:
                     end = one.high if sign > 0 else one.low
                     part = _laid(other, steps, alone, sign if end > 0 else -sign)
-                    return part and ({column: end * times for column, times in part[0].items()}, end * part[1])
+                    return part and (
+                        {column: end * times for column, times in part[0].items()},
+                        end * part[1],
+                    )
             return None
         case _:
             return None

@@ -1,8 +1,8 @@
 """Values: exact numbers of several in many draws, held against each other.
 
-Whole numbers where all have one divisor; else each has a divisor of its own in each draw. Quotients of numbers below
-2**53 never change their order where floating point rounds them, they only may become equal: those are looked at
-again, exactly.
+Whole numbers where all have one divisor; else each has a divisor of its own in each draw. Quotients of
+numbers below 2**53 never change their order where floating point rounds them, they only may become equal:
+those are looked at again, exactly.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ def alike(amounts: Sequence[Amount], *, long: bool) -> tuple[Amount, ...]:
         TooLong: they would have more digits than are counted with.
     """
     scale = lcm(*(one.scale for one in amounts))
-    made = tuple(
-        Amount(linear([(scale // one.scale, one.top)]), scale, one.bottom) for one in amounts
-    )
+    made = tuple(Amount(linear([(scale // one.scale, one.top)]), scale, one.bottom) for one in amounts)
     divided = any(one.bottom != made[0].bottom for one in made)
     most = EXACT if divided else FITS
     if not long and any(max(reach(one.top), reach(one.bottom)) > most for one in made):
@@ -51,7 +49,7 @@ def alike(amounts: Sequence[Amount], *, long: bool) -> tuple[Amount, ...]:
 
 @frozen
 class Values:
-    """What each of several comes to in each draw, a row for each: `tops` by `bottoms`; None where all are alike."""
+    """What each of several comes to, a row for each: `tops` by `bottoms`; None where these are all alike."""
 
     tops: Whole
     bottoms: Whole | None

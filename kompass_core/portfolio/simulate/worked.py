@@ -1,8 +1,8 @@
 """Worked: an expression on whole numbers and the columns that it names to what it comes to in every draw.
 
-By NumPy, on 64 bits, which wrap around in silence: that no number on the way is larger is proven before. A long
-sum is worked out in floating point where every part of it is below 2**53, and so exact in any order: that is a
-product of matrices, ten times as fast.
+By NumPy, on 64 bits, which wrap around in silence: that no number on the way is larger is proven before. A
+long sum is worked out in floating point where every part of it is below 2**53, and so exact in any order:
+that is a product of matrices, ten times as fast.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from kompass_core.model.batch import PRINTED
 from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED, WHOLE_ITEM
 from kompass_core.model.plan import ABSENT
 from kompass_core.rules.text import decimal
@@ -36,6 +37,11 @@ class Cells:
         """For a table of a dialect."""
         self.dialect = dialect
         self.table = table
+        self.said: dict[str, list[str]] = {}
+        for column in table.columns:
+            code, _, what = column.rpartition(":")
+            if code and what != PRINTED:
+                self.said.setdefault(code, []).append(column)
 
     def input(self, one: Input) -> str:
         """The number of an input: NULL where nobody answered, or no points are given."""
@@ -49,15 +55,13 @@ class Cells:
             return made
         return f"CASE WHEN {self._is(whole, [NOT_APPLICABLE])} THEN {self._number(ABSENT)} ELSE {made} END"
 
-    def whole(self, code: str, inputs: Iterable[Input]) -> str:
+    def whole(self, code: str) -> str:
         """What is said of a whole item: BAD, ASIDE where something else is said as well, or 0."""
         column = f"{code}:{WHOLE_ITEM}"
-        others = (column_of(one) for one in inputs if one.code == code)
-        said = [f"({self._says(name)})" for name in others if name in self.table.columns]
         branches = [
             f"NOT ({self._says(column)}) THEN {self._number(0)}",
             f"NOT ({self._is(column, [NOT_APPLICABLE])}) THEN {self._number(BAD)}",
-            *([f"{' OR '.join(said)} THEN {self._number(ASIDE)}"] if said else []),
+            *self._besides(code, column),
         ]
         return self._case(branches, self._number(0))
 
@@ -103,8 +107,14 @@ class Cells:
             f"NOT {self._matches(text, ANY_DIGITS)} THEN {self._number(BAD)}",
             f"NOT {self._matches(text, '[0-9]{1,10}' + kept)} THEN {self._number(ASIDE)}",
             f"{parts} > {one.most} THEN {self._number(ASIDE)}",
+            *self._besides(one.code, column),
         ]
         return self._case(branches, parts)
+
+    def _besides(self, code: str, column: str) -> list[str]:
+        """The branch for rows in which an item is judged as well, which only one of both can be right."""
+        others = [f"({self._says(name)})" for name in self.said.get(code, ()) if name != column]
+        return [f"{' OR '.join(others)} THEN {self._number(ASIDE)}"] if others else []
 
     def _says(self, column: str) -> str:
         """Whether a cell says anything."""

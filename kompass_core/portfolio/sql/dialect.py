@@ -20,12 +20,13 @@ SMALL = 2**63 - 1
 class Dialect:
     """How a database writes what is not alike everywhere.
 
-    `quote` stands on both sides of a name and is doubled within it, and `literal` makes a text of an author one. Numbers
-    beyond SMALL are of the type `wide`, which reaches to `most`; `divided` and `widely` are the integer quotient
-    of what is not below zero, of which the second may be no more than `quotient`. `text` makes a column one whose
-    letters are compared as they are, and `matches` says whether all of it follows a pattern. `within` and `fence` keep
-    a part of a query as it was written. `longest` is how many bytes a name has at most, and `widest` how many columns
-    a result has; `folds` says whether `a` and `A` are one name, and `never` what cannot stand in a name.
+    `quote` stands on both sides of a name and is doubled within it; `literal` makes a text of an author one.
+    Numbers beyond SMALL are of the type `wide`, which reaches to `most`; `divided` and `widely` are the
+    integer quotient of what is not below zero, of which the second may be no more than `quotient`. `text`
+    makes a column one whose letters are compared as they are, and `matches` says whether all of it follows
+    a pattern. `within` and `fence` keep a part of a query as it was written. `longest` is how many bytes a
+    name has at most, and `widest` how many columns a result has, of which more than `apart` stand in arrays
+    on the way. `folds` says whether `a` and `A` are one name, and `never` what cannot stand in a name.
     """
 
     name: Literal["duckdb", "spark", "postgres"]
@@ -44,6 +45,7 @@ class Dialect:
     fence: str
     longest: int | None
     widest: int | None
+    apart: int | None
     folds: bool
     never: tuple[str, ...]
 
@@ -65,10 +67,11 @@ DUCKDB = Dialect(
     quotient=2**127 - 1,
     text='CAST({} AS VARCHAR) COLLATE "binary"',
     matches="regexp_full_match({}, {})",
-    within="NOT MATERIALIZED ",  # or every step is kept for all rows, of which there may be more than memory holds
+    within="NOT MATERIALIZED ",  # or every step is kept for all rows, of which there may be too many
     fence="",
     longest=None,
     widest=None,
+    apart=None,
     folds=True,
     never=("\0",),
 )
@@ -90,6 +93,7 @@ SPARK = Dialect(
     fence="",
     longest=None,
     widest=None,
+    apart=None,
     folds=True,
     never=("\0", "${"),  # the second it replaces by what a variable says, even in quotes
 )
@@ -111,6 +115,7 @@ POSTGRES = Dialect(
     fence="OFFSET 0",  # or what one step makes would be worked out again wherever the next ones look at it
     longest=63,  # and is cut there without an error
     widest=1600,
+    apart=1500,
     folds=False,
     never=("\0",),
 )

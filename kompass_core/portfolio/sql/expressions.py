@@ -1,8 +1,8 @@
 """Expressions: what is worked out on whole numbers, in the words of SQL.
 
-Whatever engines do differently is not asked for: least and greatest are choices, a quotient is of whole numbers that
-are not below zero, and no number grows beyond its type. Each number is of 64 bits where that is
-proven to do, and of the widest whole numbers of the dialect otherwise.
+Whatever engines do differently is not asked for: least and greatest are choices, a quotient is of whole
+numbers that are not below zero, and no number grows beyond its type. Each number is of 64 bits where that
+is proven to do, and of the widest whole numbers of the dialect otherwise.
 """
 
 from __future__ import annotations

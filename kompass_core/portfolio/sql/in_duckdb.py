@@ -1,4 +1,4 @@
-"""In DuckDB: the engine of `kompass batch` that works out shards in an embedded database, and queries over files."""
+"""In DuckDB: the engine of `kompass batch` that asks an embedded database; and queries over files."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ HERE = "local[*]"
 """The master unless one is said: a session on all processors of this machine."""
 
 SETTINGS = {
+    "spark.sql.caseSensitive": "true",
     "spark.sql.shuffle.partitions": "2",  # nothing is shuffled
     "spark.sql.execution.arrow.localRelationThreshold": "0",  # or what is small is worked out by the driver
     "spark.ui.enabled": "false",
@@ -34,7 +35,7 @@ SETTINGS = {
 
 
 def session(master: str | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> SparkSession:
-    """The session that there is, or one with a master: `spark://HOST:PORT`, `yarn`, `k8s://URL`, `local[N]`."""
+    """The session there is, or one with a master: `spark://HOST:PORT`, `yarn`, `k8s://URL` or `local[N]`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the versions of packages that it could use and we do not
         from pyspark.sql import SparkSession  # noqa: PLC0415 - only in here it is quiet
@@ -66,7 +67,16 @@ def engine(plan: Plan, wanted: Wanted, master: str | None = None) -> Scoring:
 
 
 def query_file(query: str, source: Path, output: Path, master: str | None = None) -> None:
-    """Run a query of `kompass sql` whose table is `evaluations` over a Parquet file, into a folder of them."""
+    """Run a query of `kompass sql`, of `evaluations`, over a Parquet file, into a folder of them."""
     spark = session(master)
     spark.read.parquet(str(source)).createOrReplaceTempView("evaluations")
     spark.sql(query.rstrip().removesuffix(";")).write.mode("overwrite").parquet(str(output))
+
+
+def file_to_files(query: str, source: Path, output: Path, master: str | None = None) -> None:
+    """Run a query of `evaluations` over a Parquet file whose rows are numbered from 1 in a column ` row`."""
+    spark = session(master)
+    rows = spark.read.parquet(f"file://{source.resolve()}")
+    numbered_rows = rows.selectExpr("*", "_metadata.row_index + 1 AS ` row`")
+    numbered_rows.createOrReplaceTempView("evaluations")
+    spark.sql(query).write.mode("overwrite").parquet(f"file://{output.resolve()}")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kompass_core.portfolio.sql.dialect import Dialect
+
+GLOBS = frozenset("*?[]{}\\,")
+"""In the name of a file, to Spark a pattern."""
 
 
 def mistaken(names: Sequence[str], dialect: Dialect, *, whose: str) -> Iterator[str]:
@@ -77,3 +81,8 @@ def _quoted(rest: str) -> tuple[str, str]:
         part += quote
         rest = rest[1:] if quote else rest
     return "", ""
+
+
+def reaches(file: str) -> bool:
+    """Whether Spark can read a file by itself: a Parquet file whose name is no pattern to it."""
+    return file.endswith((".parquet", ".pq")) and not GLOBS.intersection(str(Path(file).resolve()))

@@ -1,7 +1,7 @@
 """Once: the steps of a plan to more of them, none of which has to be written twice in a query.
 
-The least of two numbers is a choice between them that names each twice. So both are columns there: what is more than
-that becomes a step of its own.
+The least of two numbers is a choice between them that names each twice. So both are columns there: what is
+more than that becomes a step of its own.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ HUNDRED = exact(100)
 
 @frozen
 class Figure:
-    """A column of the result: what it shows, in which rows there is such a figure, and of what number it is made."""
+    """A column of the result: what it shows, in which rows there is such a figure, and of what number."""
 
     shown: Shown
     exists: Truth
@@ -87,7 +87,7 @@ class Outcome:
 
 
 def key(shown: Shown) -> tuple[str, str, bool]:
-    """Which of the figures that a plan tells a column is made of: its item, its measure, and whether as printed."""
+    """Which figure of a plan a column is made of: by its item, its measure, and whether as it is printed."""
     measure = "percent" if shown.measure == OF_MAXIMUM else shown.measure
     return shown.code, measure, shown.measure in {OF_MAXIMUM, "points"} and shown.part == "printed"
 

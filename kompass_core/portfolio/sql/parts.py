@@ -49,7 +49,7 @@ class Parts:
         """A part that looks at the one before."""
         made = [(one, self.at(one)) if isinstance(one, str) else one for one in columns]
         together: dict[str, list[tuple[str, str]]] = {}
-        if self.dialect.widest is not None and len(made) > self.dialect.widest:
+        if self.dialect.apart is not None and len(made) > self.dialect.apart:
             for name, text in made:
                 if name in self._types:
                     together.setdefault(self._types[name], []).append((name, text))

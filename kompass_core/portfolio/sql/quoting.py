@@ -14,7 +14,7 @@ def escaped(text: str) -> str:
 
 
 def by_code_points(text: str) -> str:
-    """A literal, or its bytes where quotes, backslashes or variables mean what settings of a session decide."""
+    """A literal, or its bytes where quotes, backslashes or variables mean what a session is set to."""
     if any(character in text for character in "'\\$"):
         return f"decode(unhex('{text.encode().hex()}'), 'UTF-8')"
     return f"'{text}'"

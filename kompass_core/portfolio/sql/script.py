@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from kompass_core.model.engine import __version__
 from kompass_core.model.framework import TOTAL
 from kompass_core.portfolio.batch.wanted import wanted
@@ -15,7 +17,7 @@ from kompass_core.problems.show import plain
 from kompass_core.rules.amount import Unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kompass_core.model.batch import Shown, Wish
     from kompass_core.model.framework import Framework
@@ -24,27 +26,25 @@ if TYPE_CHECKING:
     from kompass_core.portfolio.sql.table import Table
 
 
-def script(
-    program: Program,
-    scale: str,
-    wish: Wish,
-    table: Table,
-    dialect: Dialect,
-    *,
-    given: Mapping[str, int] | None = None,
-    variants: Sequence[str] = (),
-) -> str:
-    """The text of a file, which ends in a semicolon.
+@frozen
+class Subject:
+    """What a query is of; `variants` are the ids of those that are laid over the framework."""
 
-    `given` are the judged items whose points have a column, with how many parts of a point are told apart;
-    `variants` the ids of those that are laid over the framework.
+    program: Program
+    scale: str
+    wish: Wish
+    variants: tuple[str, ...] = ()
+
+
+def script(subject: Subject, table: Table, dialect: Dialect) -> str:
+    """The text of a file, which ends in a semicolon.
 
     Raises:
         Unsettled: a database can say nothing of a rule, or keep a number or a name.
     """
-    sheet = program.sheets[scale]
-    made = plan(sheet, {TOTAL, *wish.codes}, given=given)
-    shown = wanted(sheet, wish)
+    framework, sheet = subject.program.framework, subject.program.sheets[subject.scale]
+    made = plan(sheet, {TOTAL, *subject.wish.codes}, given=table.given)
+    shown = wanted(sheet, subject.wish)
     known = tells(made)
     there = tuple(one for one in shown if key(one) in known)
     wrong = [
@@ -54,8 +54,9 @@ def script(
     if wrong:
         raise Unsettled("; ".join(wrong[:5]))
     query = statement(made, table, there, sheet.scale.rounding, dialect).rstrip()
-    whose = f"{'+'.join((program.framework.name, *variants))} on the scale {scale}, for {dialect.title}"
-    lines = (whose, *_head(program.framework), *_lacking(shown, there))
+    name = "+".join((framework.name, *subject.variants))
+    whose = f"{name} on the scale {subject.scale}, for {dialect.title}"
+    lines = (whose, *_head(framework), *_lacking(shown, there))
     head = "".join(f"-- {plain(line)}".rstrip() + "\n" for line in lines)
     return f"{head}\n{query};\n"
 
@@ -65,7 +66,7 @@ def _head(framework: Framework) -> Iterator[str]:
     for name, digest in framework.changes.items():
         yield f"with the changes in {name}, digest {digest}"
     yield ""
-    yield f"Where `{BAD_COLUMN}` names a column, it holds nothing that it may hold, and the row has no figures."
+    yield f"Where `{BAD_COLUMN}` names a column, that holds what it may not hold, and the row has no figures."
     yield f"Nor has a row where `{ASIDE_COLUMN}` is true: what it says only `kompass batch` can work out."
 
 

@@ -1,4 +1,4 @@
-"""Seam: a plan and what is wanted of it to a query over a table of its inputs, for an engine of `kompass batch`."""
+"""Seam: a plan, and what is wanted of it, to a query over its inputs, for an engine of `kompass batch`."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from kompass_core.rules.making import compared, denied
 from kompass_core.rules.whole import Int
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kompass_core.model.batch import Shown
     from kompass_core.model.plan import Plan
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kompass_core.rules.typed import Rounding
 
 WRONG, ODD, FINE = "wrong", "odd", "fine"
-"""Columns of the query: the first column with a bad cell, whether a row is for the ordinary way, and neither."""
+"""In the query: the first column with a bad cell, whether a row is for the ordinary way, and neither."""
 
 ASIDE_COLUMN, BAD_COLUMN = "aside", "bad"
 """Columns of the result: whether a row is for `kompass batch`, and the first column with a bad cell."""
@@ -38,7 +38,7 @@ def statement(plan: Plan, table: Table, shown: Iterable[Shown], rounding: Roundi
     """
     parts = Parts(dialect, table.source)
     kept = {f"k{place}": name for place, name in enumerate(table.kept)}
-    _read(parts, plan, table, kept)
+    read(parts, plan, table, {inner: dialect.identifier(name) for inner, name in kept.items()})
     steps = Once()
     steps.take(plan.steps)
     outcome = Outcome(plan, rounding, steps)
@@ -74,12 +74,15 @@ def columns_of(table: Table, shown: Iterable[Shown]) -> list[str]:
     return [*table.kept, *(one.name for one in shown), MISSING, STATE, ASIDE_COLUMN, BAD_COLUMN]
 
 
-def _read(parts: Parts, plan: Plan, table: Table, kept: dict[str, str]) -> None:
-    """The cells as numbers, and then which of them are bad, or not for a query."""
+def read(parts: Parts, plan: Plan, table: Table, kept: Mapping[str, str]) -> None:
+    """The cells as numbers, and then which of them are bad, or not for a query.
+
+    What is `kept` has a name in the query, and is what stands behind it in the table.
+    """
     dialect = parts.dialect
     cells = Cells(dialect, table)
     inputs = {column_of(one): one.name for one in plan.inputs}
-    read = {one.name: cells.input(one) for one in plan.inputs}
+    numbers = {one.name: cells.input(one) for one in plan.inputs}
     looked = {inner: name for name, inner in inputs.items()}
     for name in table.columns:
         if name in inputs:
@@ -87,9 +90,11 @@ def _read(parts: Parts, plan: Plan, table: Table, kept: dict[str, str]) -> None:
         code, _, word = name.rpartition(":")
         inner = f"c{len(looked) - len(inputs)}"
         looked[inner] = name
-        read[inner] = cells.whole(code, plan.inputs) if word == WHOLE_ITEM else cells.other(name)
-    parts.read(((inner, dialect.identifier(name)) for inner, name in kept.items()), read.items())
-    bad = " ".join(f"WHEN {parts.at(one)} = {BAD} THEN {dialect.literal(name)}" for one, name in looked.items())
+        numbers[inner] = cells.whole(code) if word == WHOLE_ITEM else cells.other(name)
+    parts.read(kept.items(), numbers.items())
+    bad = " ".join(
+        f"WHEN {parts.at(one)} = {BAD} THEN {dialect.literal(name)}" for one, name in looked.items()
+    )
     odd = " ".join(f"WHEN {parts.at(one)} = {ASIDE} THEN TRUE" for one in looked)
     parts.add(
         [*kept, *inputs.values(), (WRONG, f"CASE {bad} ELSE NULL END"), (ODD, f"CASE {odd} ELSE FALSE END")]

@@ -67,13 +67,13 @@ async function report(event) {
   if (at("language").value) body.language = at("language").value;
   const answer = await answered("report", body);
   if (!answer) return;
-  const type = answer.headers.get("Content-Type") ?? "";
-  if (type.startsWith("text/html")) {
+  const type = (answer.headers.get("Content-Type") ?? "").split(";")[0];
+  if (type === "text/html") {
     const frame = made("iframe", "", { title: "The report", srcdoc: await answer.text() });
     frame.setAttribute("sandbox", "");
     show(frame);
     say("The report is below.");
-  } else if (/^text\/|json|xml/.test(type)) {
+  } else if (/^text\/|[+/](json|xml)$/.test(type)) {
     show(made("pre", await answer.text(), { tabIndex: 0 }));
     at("shown").firstChild.setAttribute("role", "region");
     at("shown").firstChild.setAttribute("aria-label", "The report");

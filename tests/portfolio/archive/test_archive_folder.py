@@ -201,6 +201,17 @@ def test_a_file_that_was_moved_is_put_back(kept: Folder) -> None:
     assert (kept.root / PLACE).read_bytes() == b"a second\n"
 
 
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_file_that_was_put_where_another_belongs_is_not_overwritten(kept: Folder, replace: bool) -> None:
+    (kept.root / PLACE).rename(kept.root / "evaluations/library/1/c.toml")
+    (outcome,) = kept.put([candidate("c")], replace=replace)
+    assert (outcome.fate, outcome.other) == ("taken", "a")
+    assert (kept.root / "evaluations/library/1/c.toml").read_bytes() == b"a second\n"
+    kept.mend(never, rebuild=False)
+    assert [one.fate for one in kept.put([candidate("c")], replace=replace)] == ["added"]
+    assert faults(kept) == []
+
+
 def test_two_files_of_one_id_are_said_and_neither_is_taken_away(kept: Folder) -> None:
     (kept.root / "evaluations/library/2").mkdir()
     copy = kept.root / "evaluations/library/2/a.toml"

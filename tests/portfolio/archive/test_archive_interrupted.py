@@ -120,7 +120,7 @@ def test_after_each_step_what_was_there_is_there_and_nothing_is_half(
     assert most > 30
 
 
-def started(where: str, prefix: str, count: int, together: int) -> subprocess.Popen[str]:
+def started(where: str, prefix: str, count: int, together: int, text: str = "first") -> subprocess.Popen[str]:
     """A process that keeps so many."""
     command = (
         sys.executable,
@@ -130,6 +130,7 @@ def started(where: str, prefix: str, count: int, together: int) -> subprocess.Po
         prefix,
         str(count),
         str(together),
+        text,
     )
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
@@ -169,11 +170,72 @@ def test_several_writers_of_one_id_agree_who_was_first(where: str) -> None:
 
 
 @pytest.mark.slow
+def test_of_several_writers_with_other_texts_of_one_id_one_is_first(where: str) -> None:
+    writers = {text: started(where, "same", 40, 10, text) for text in ("one", "two", "three")}
+    said = {text: told(writer) for text, writer in writers.items()}
+    assert sum(map(len, said.values())) == 40
+    with opened(where) as store:
+        kept = {one.id: store.data(one) for one in store.archived(ALL)}
+    assert kept == {id_: f"{id_} {text}\n".encode() for text, ids in said.items() for id_ in ids}
+
+
+def spoilt(root: Path) -> dict[str, bytes]:
+    """An archive in which everything is to be mended; the evaluations that are in it, by their texts."""
+    store = Folder(root)
+    store.put([candidate(id_) for id_ in "abcde"], replace=False)
+    store.put([candidate("e", "second")], replace=True)
+    place = root / "evaluations" / "library" / "1"
+    (place / "a.toml").write_bytes(b"a changed\n")
+    (place / "b.toml").unlink()
+    (place / "c.toml").rename(place / "moved.toml")
+    (place / "f.toml").write_bytes(b"f unknown\n")
+    (root / ".incoming").mkdir(exist_ok=True)
+    (root / ".incoming" / "0").write_bytes(b"half")
+    (root / "versions" / "d").mkdir()
+    (root / "versions" / "d" / f"0001-{candidate('d').record.sha}.toml").write_bytes(b"d first\n")
+    return {
+        "a": b"a changed\n",
+        "c": b"c first\n",
+        "d": b"d first\n",
+        "e": b"e second\n",
+        "f": b"f unknown\n",
+    }
+
+
+@pytest.mark.slow
+def test_after_each_step_of_mending_all_is_there_and_can_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most, done = 0, False
+    while not done:
+        store = Folder(tmp_path / str(most))
+        expected = spoilt(store.root)
+        running = steps(monkeypatch, most)
+        next(running)
+        try:
+            store.mend(judge, rebuild=False)
+            done = True
+        except Killed:
+            pass
+        finally:
+            next(running, None)
+        files = {path.read_bytes() for path in (store.root / "evaluations").rglob("*") if path.is_file()}
+        assert files == set(expected.values())
+        store.mend(judge, rebuild=False)
+        assert list(store.examine()) == []
+        assert {one.id: store.data(one) for one in store.archived(ALL)} == expected
+        assert [store.data(version) for version in store.versions("e")] == [b"e first\n"]
+        most += 1
+    assert most > 15
+
+
+@pytest.mark.slow
 def test_a_kill_at_any_moment_loses_nothing_that_was_said(where: str) -> None:
     chance = random.Random(2010)  # noqa: S311 - for moments
     said: set[str] = set()
     killed = 0
-    for number in range(15):
+    rounds = 8 if where.startswith("postgresql") else 15
+    for number in range(rounds):
         writer = started(where, f"k{number:02}", 400, 5)
         assert writer.stdout is not None
         first = writer.stdout.readline().rstrip()  # it is at it
@@ -184,6 +246,6 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_said(where: str) -> None:
         with opened(where) as store:
             kept = {one.id for one in store.archived(ALL)}
         assert said <= kept
-    assert killed > 5
+    assert killed > rounds // 2
     with opened(where) as store:
         assert said <= set(sound(store))

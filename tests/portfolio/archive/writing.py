@@ -1,8 +1,8 @@
 """A made-up evaluation to keep, and a process that keeps many of them until it is done or killed.
 
-    python -m tests.portfolio.archive.writing ARCHIVE PREFIX COUNT TOGETHER
+    python -m tests.portfolio.archive.writing ARCHIVE PREFIX COUNT TOGETHER TEXT
 
-prints the id of each as soon as the archive says that it is kept.
+prints the id of each as soon as the archive says that it is there, which another text has not prevented.
 """
 
 from __future__ import annotations
@@ -62,16 +62,18 @@ def candidate(id_: str, text: str = "first", **others: Any) -> Candidate:
     return Candidate(record, data, f"{id_}.toml", DEFINITION)
 
 
-def main(where: str, prefix: str, count: int, together: int) -> None:
+def main(where: str, prefix: str, count: int, together: int, text: str) -> None:
     """Keep so many, so many of them together, and say which."""
     with opened(where) as store:
         for start in range(0, count, together):
             some = [
-                candidate(f"{prefix}-{number:04}") for number in range(start, min(count, start + together))
+                candidate(f"{prefix}-{number:04}", text)
+                for number in range(start, min(count, start + together))
             ]
             for outcome in store.put(some, replace=False):
-                print(outcome.id, flush=True)  # noqa: T201 - to whoever started it
+                if outcome.fate in {"added", "there already"}:
+                    print(outcome.id, flush=True)  # noqa: T201 - to whoever started it
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

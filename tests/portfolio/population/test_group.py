@@ -81,7 +81,7 @@ def test_a_population_of_two_scales_cannot_be_made(pupil: Callable[..., Scorecar
 def test_classes_of_a_column_come_in_their_order(pupil: Callable[..., Scorecard], tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text("code,country,people\n1,north,900\n2,north,20000\n3,north,\n1,south,5000\n", "utf-8")
-    register = read_register(path, {"people": Classes(numbers("0, 1000, 10000") or ())})
+    register = read_register(path, {"size": Classes("people", numbers("0, 1000, 10000") or ())})
     framework, whole = framed(*(pupil(name, "1") for name in ("bo", "ada", "cy", "di")))
     places = (("2", "north"), ("1", "north"), ("3", "north"), ("1", "south"))
     members = tuple(
@@ -89,7 +89,7 @@ def test_classes_of_a_column_come_in_their_order(pupil: Callable[..., Scorecard]
         for one, (code, country) in zip(whole.members, places, strict=True)
     )
     those = population(whole.framework, whole.scale, whole.scales, members)
-    found = group([(framework, those)], ("people",), register)
+    found = group([(framework, those)], ("size",), register)
     assert named(found) == [
         (("0–<1000",), ["ada"]),
         (("1000–<10000",), ["di"]),
@@ -99,7 +99,7 @@ def test_classes_of_a_column_come_in_their_order(pupil: Callable[..., Scorecard]
 
 
 def test_what_lies_below_the_first_class_is_in_none_of_them() -> None:
-    assert Classes((Fraction(5), Fraction(9))).of(Fraction(4)) == "<5"
+    assert Classes("people", (Fraction(5), Fraction(9))).of(Fraction(4)) == "<5"
 
 
 @pytest.mark.parametrize("text", ["", "5,", "5,4", "5,5", "1e3", "five"])
@@ -115,8 +115,8 @@ def test_what_is_no_rising_list_of_numbers_makes_no_classes(text: str) -> None:
         ("code,people\n1\n", {}, "wrong-kind", 2),
         ("code,people\n1,5\n1,6\n", {}, "duplicate-code", 3),
         ("code,people\n,5\n", {}, "duplicate-code", 2),
-        ("code,people\n1,many\n", {"people": Classes(())}, "wrong-kind", 2),
-        ("code,people\n1,5\n", {"peple": Classes(())}, "unknown-name", 1),
+        ("code,people\n1,many\n", {"size": Classes("people", ())}, "wrong-kind", 2),
+        ("code,people\n1,5\n", {"size": Classes("peple", ())}, "unknown-name", 1),
         ('code,people\n"1,5\n', {}, "wrong-kind", 2),
     ],
 )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kompass_core.model.contributions import Plugins
-from kompass_core.model.simulation import Doubt
 from kompass_core.portfolio.simulate.entered import Asked, Entry
 from kompass_core.portfolio.simulate.sentence import uncertain
 from kompass_core.stages.check.evaluation import check_evaluation
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kompass_core.model.program import Program
+    from kompass_core.model.simulation import Doubt
 
     Make = Callable[..., Program]
 
@@ -151,7 +151,9 @@ def judged(entry: Callable[[str, str], Entry]) -> Callable[..., Entry]:
 def asking() -> Callable[..., Asked]:
     """What is asked: sentences, doubts after a question mark."""
 
-    def made(*said: str, scale: str = "plain", draws: int = 2000, seed: int = 7, item: str = "total") -> Asked:
+    def made(
+        *said: str, scale: str = "plain", draws: int = 2000, seed: int = 7, item: str = "total"
+    ) -> Asked:
         doubts: tuple[Doubt, ...] = tuple(uncertain(one[1:], "--uncertain") for one in said if one[0] == "?")
         sentences = tuple((one, "--vary") for one in said if one[0] != "?")
         return Asked(sentences, doubts, scale, item, draws, seed)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kompass_core.model.simulation import SHARES
 from kompass_core.portfolio.simulate.simulate import simulate
 from kompass_core.problems import KompassError
 from kompass_core.rules.interval import Interval, exactly
@@ -34,7 +33,8 @@ def test_who_is_alike_everywhere_stays_where_he_is_whatever_the_maxima(points: M
         [points("high", a1=70, a2=70), points("low", a1=30, a2=30)], asking("maximum areas by 50%")
     )
     assert made.above == ((0, 2000), (0, 0))
-    assert (made.swapped, made.shift) == (0, 0)
+    assert not made.swapped
+    assert not made.shift
     for one, share in zip(made.standings, (70, 30), strict=True):
         assert one.spread.sure == one.spread.points == exactly(share)
         assert {one.spread.least, one.spread.most, *one.spread.quantiles} == {share}
@@ -51,7 +51,8 @@ def test_equal_ones_share_the_first_place(points: Made, asking: Asking) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "share"), [("0 to 1", Fraction(1, 2)), ("0 to 2", Fraction(3, 4)), ("0.4 to 1.4", Fraction(9, 10))]
+    ("bounds", "share"),
+    [("0 to 1", Fraction(1, 2)), ("0 to 2", Fraction(3, 4)), ("0.4 to 1.4", Fraction(9, 10))],
 )
 def test_an_order_flips_as_often_as_the_weight_is_beyond_the_one_at_which_it_does(
     points: Made, asking: Asking, bounds: str, share: Fraction
@@ -78,7 +79,9 @@ def test_a_maximum_counts_double_where_it_is_doubled(points: Made, asking: Askin
     assert made.standings[0].spread.points == exactly(50)
 
 
-def test_questions_grow_with_the_area_that_they_are_a_part_of(judged: Made, points: Made, asking: Asking) -> None:
+def test_questions_grow_with_the_area_that_they_are_a_part_of(
+    judged: Made, points: Made, asking: Asking
+) -> None:
     deep = judged("deep", "all all", "none none", "none none")
     flat = points("flat", a1=60, a2=0)
     made = simulate([deep, flat], asking("maximum 1 from 50 to 150"))
@@ -93,9 +96,19 @@ def test_what_nobody_judged_is_any_step_and_lies_in_the_range_that_the_reference
     made = simulate([open_], asking(draws=DRAWS))
     (one,) = made.standings
     # how is worth a third of 100 points: 0, 40 % or all of it.
-    low, middle, high = (100 + Fraction(200, 3) + Fraction(100, 3) * share for share in (0, Fraction(2, 5), 1))
+    low, middle, high = (
+        100 + Fraction(200, 3) + Fraction(100, 3) * share for share in (0, Fraction(2, 5), 1)
+    )
     assert one.points == one.spread.sure == Interval(low, high)
-    assert (one.spread.least, *one.spread.quantiles, one.spread.most) == (low, low, low, middle, high, high, high)
+    assert (one.spread.least, *one.spread.quantiles, one.spread.most) == (
+        low,
+        low,
+        low,
+        middle,
+        high,
+        high,
+        high,
+    )
     assert (one.drawn, one.open, one.rank) == (1, True, Rank(1, 1, 1))
     assert list(one.items) == ["1", "2"]
     assert one.items["1"].sure == exactly(100)
@@ -112,14 +125,20 @@ def test_evaluators_who_differ_are_each_as_likely(entry: Callable[[str, str], En
     assert made.shift is None
 
 
-def test_one_step_is_half_as_likely_as_what_was_judged_and_ends_at_the_last(judged: Made, asking: Asking) -> None:
+def test_one_step_is_half_as_likely_as_what_was_judged_and_ends_at_the_last(
+    judged: Made, asking: Asking
+) -> None:
     made = simulate(
-        [judged("one", "partly none", "none none", "none none"), judged("two", "none none", "none none", "none none")],
+        [
+            judged("one", "partly none", "none none", "none none"),
+            judged("two", "none none", "none none", "none none"),
+        ],
         asking("?one step", draws=DRAWS, item="1.1"),
     )
     one, two = made.standings
     # `how` is worth 20 points of 60 and `wide` 40: partly may be none or all, none may be half the next one.
-    assert (one.spread.sure, one.spread.least, one.spread.most) == (Interval(Fraction(0), Fraction(40)), 0, 40)
+    assert one.spread.sure == Interval(Fraction(0), Fraction(40))
+    assert (one.spread.least, one.spread.most) == (Fraction(0), Fraction(40))
     assert (two.spread.sure, two.points) == (Interval(Fraction(0), Fraction(28)), exactly(0))
     # Both stay at none as often as wide (3/4), and how (3/4 for the second, 1/4 for the first) do.
     assert near(one.ranks[0], _before())
@@ -129,9 +148,19 @@ def _before() -> Fraction:
     """How often the first has at least as many points as the second."""
     first = {(0, 0): Fraction(3, 16), (8, 0): Fraction(6, 16), (20, 0): Fraction(3, 16)}
     first |= {(0, 20): Fraction(1, 16), (8, 20): Fraction(2, 16), (20, 20): Fraction(1, 16)}
-    second = {(0, 0): Fraction(9, 16), (8, 0): Fraction(3, 16), (0, 20): Fraction(3, 16), (8, 20): Fraction(1, 16)}
+    second = {
+        (0, 0): Fraction(9, 16),
+        (8, 0): Fraction(3, 16),
+        (0, 20): Fraction(3, 16),
+        (8, 20): Fraction(1, 16),
+    }
     return sum(
-        (here * there for one, here in first.items() for other, there in second.items() if sum(one) >= sum(other)),
+        (
+            here * there
+            for one, here in first.items()
+            for other, there in second.items()
+            if sum(one) >= sum(other)
+        ),
         Fraction(0),
     )
 
@@ -148,14 +177,20 @@ def test_points_given_may_be_lower_or_higher_but_no_more_than_there_are(points: 
 
 
 def test_what_a_step_is_worth_is_varied_where_it_was_judged(judged: Made, asking: Asking) -> None:
-    pair = [judged("partly", "partly none", "none none", "none none"), judged("none", "none none", "none none", "none none")]
+    pair = [
+        judged("partly", "partly none", "none none", "none none"),
+        judged("none", "none none", "none none", "none none"),
+    ]
     made = simulate(pair, asking("step how partly from 20% to 60%", item="1.1"))
     assert made.standings[0].spread.sure == Interval(Fraction(4), Fraction(12))
     assert made.standings[1].spread.sure == exactly(0)
 
 
 def test_the_weight_of_a_dimension_is_varied(judged: Made, asking: Asking) -> None:
-    pair = [judged("deep", "all none", "none none", "none none"), judged("wide", "none half", "none none", "none none")]
+    pair = [
+        judged("deep", "all none", "none none", "none none"),
+        judged("wide", "none half", "none none", "none none"),
+    ]
     # 60 / (1 + w) against 30 w / (1 + w): the first is before the other below 2.
     made = simulate(pair, asking("dimension wide from 1 to 5", draws=DRAWS, item="1.1"))
     assert near(made.above[0][1], Fraction(1, 4))
@@ -170,17 +205,14 @@ def test_a_band_is_counted(judged: Made, asking: Asking) -> None:
     assert near(counts["high"], Fraction(1, 3))
 
 
-def test_the_quantiles_are_those_of_the_ordered_draws(points: Made, asking: Asking) -> None:
-    made = simulate([points("one", a1=60, a2=40)], asking("?points by 5%", draws=1000))
-    (one,) = made.standings
-    assert len(one.spread.quantiles) == len(SHARES)
-    assert list(one.spread.quantiles) == sorted(one.spread.quantiles)
-
-
-@pytest.mark.parametrize("size", [2, 998, 1000])
-def test_it_does_not_matter_in_which_pieces_it_is_drawn(points: Made, judged: Made, asking: Asking, size: int) -> None:
+@pytest.mark.parametrize("size", [14, 98, 100])
+def test_it_does_not_matter_in_which_pieces_it_is_drawn(
+    points: Made, judged: Made, asking: Asking, size: int
+) -> None:
     there = [points("one", a1=60, a2=40), points("two", a1=45, a2=52.5), points("three", a1=50, a2=50)]
-    asked = asking("maximum areas by 30%", "weight 2 from 1 to 2", "?points by 2%", scale="weighted", draws=1000)
+    asked = asking(
+        "maximum areas by 30%", "weight 2 from 1 to 2", "?points by 2%", scale="weighted", draws=100
+    )
     assert simulate(there, asked, size=size) == simulate(there, asked)
 
 
@@ -203,13 +235,16 @@ def test_what_else_is_varied_changes_nothing_of_what_is_drawn(points: Made, aski
     assert alone.above != without.above
 
 
-def test_who_knows_only_the_whole_is_not_among_those_whose_parts_are_varied(points: Made, asking: Asking) -> None:
+def test_who_knows_only_the_whole_is_not_among_those_whose_parts_are_varied(
+    points: Made, asking: Asking
+) -> None:
     known, whole = points("known", a1=60, a2=40), points("whole", total=120)
     made = simulate([known, whole], asking("maximum areas by 20%"))
     assert [one.evaluation for one in made.standings] == ["known"]
     (refusal,) = made.refused
     assert refusal.problems[0].message == (
-        "only points are known of `total`, so nobody knows what another `maximum 1`, `maximum 2` makes of them"
+        "only points are known of `total`, so nobody knows what another `maximum 1`, `maximum 2` "
+        "makes of them"
     )
     with pytest.raises(KompassError, match="only points are known"):
         simulate([whole], asking("maximum areas by 20%"))

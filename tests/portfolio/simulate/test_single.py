@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from kompass_core.rules.amount import Amount
 
 ROOT = Path(__file__).parents[3]
-DRAWS = 25
+DRAWS = 12
 
 DOUBTS = ("one step", "3 steps", "opinions", "points by 7%")
 
 
+@cache
 def program(name: str) -> Program:
     return prepare(ROOT / f"frameworks/{name}.toml", load_plugins(), [])
 
@@ -53,7 +55,8 @@ def random_evaluation(made: Program, scale: str, chance: Random) -> Entry:
             given += f'"{line.item.code}" = {chance.randint(0, 10 * int(line.item.maximum or 1)) / 10}\n'
             continue
         if drawn < 0.2:
-            given += f'"{line.item.code}" = {{ printed = "{chance.randint(0, int(line.item.maximum or 1) - 1)},3" }}\n'
+            printed = chance.randint(0, int(line.item.maximum or 1) - 1)
+            given += f'"{line.item.code}" = {{ printed = "{printed},3" }}\n'
             continue
         tables += f'[judgement."{line.item.code}"]\n'
         for dimension in line.asked:
@@ -67,7 +70,8 @@ def random_evaluation(made: Program, scale: str, chance: Random) -> Entry:
             elif drawn < 0.85:
                 tables += f'{dimension} = "{one}"\n'
     text = f'schema = 1\n[evaluation]\nid = "random"\nframework = "{name}"\nscales = ["{scale}"]\n'
-    text += 'organisation = { name = "Random" }\nevaluators = [{ id = "anna", name = "A" }, { id = "leif", name = "L" }]\n'
+    text += 'organisation = { name = "Random" }\n'
+    text += 'evaluators = [{ id = "anna", name = "A" }, { id = "leif", name = "L" }]\n'
     text += f"[given.{scale}.points]\n{given}" if given else ""
     return Entry(check_evaluation(read_text(text + tables, "random.toml")), made)
 
@@ -90,10 +94,12 @@ def differing(contender: Contender, there: Entered, asked: Asked) -> list[str]:
             figure = contender.figures[code]
             got = exactly(figure.drawn, int(tops[draw]), int(bottoms[draw]))
             points, maximum = outcomes[code].measures["points"], outcomes[code].measures.get("maximum")
-            assert isinstance(points, Interval) and points.known
+            assert isinstance(points, Interval)
+            assert points.known
             wanted = points.low
             if there.shares:
-                assert isinstance(maximum, Interval) and maximum.known
+                assert isinstance(maximum, Interval)
+                assert maximum.known
                 wanted = 100 * points.low / maximum.low
             if got != wanted or not figure.sure.low <= got <= figure.sure.high:
                 found.append(f"{code} in draw {draw}: {got}, not {wanted}, in {figure.sure}")
@@ -111,13 +117,15 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "scale", "sentences"), WAYS, ids=[f"{name}-{scale}-{len(said)}" for name, scale, said in WAYS])
+@pytest.mark.parametrize(
+    ("name", "scale", "sentences"), WAYS, ids=[f"{name}-{scale}-{len(said)}" for name, scale, said in WAYS]
+)
 @pytest.mark.parametrize("seed", range(2))
 def test_columns_say_of_every_draw_what_the_reference_says(
     name: str, scale: str, sentences: tuple[str, ...], seed: int
 ) -> None:
     made = program(name)
-    one = random_evaluation(made, scale, Random(f"{name} {seed}"))
+    one = random_evaluation(made, scale, Random(f"{name} {seed}"))  # noqa: S311 - nothing secret is drawn
     doubts = tuple(uncertain(text, "") for text in DOUBTS)
     asked = Asked((), doubts if seed else (), scale, "total", DRAWS, seed)
     there = entered([one], asked)
@@ -127,7 +135,12 @@ def test_columns_say_of_every_draw_what_the_reference_says(
 
 
 def test_so_they_do_where_the_definition_is_varied(duel: Program, judged: Callable[..., Entry]) -> None:
-    said = ("maximum 1, 2 by 40%", "maximum 1.1 by 10%", "weight 1 from 0.5 to 2", "dimension wide from 1 to 3")
+    said = (
+        "maximum 1, 2 by 40%",
+        "maximum 1.1 by 10%",
+        "weight 1 from 0.5 to 2",
+        "dimension wide from 1 to 3",
+    )
     sentences = tuple((text, "") for text in (*said, "step how partly from 10% to 90%"))
     one = judged("one", "partly half", "- all", "partly none")
     for scale in ("plain", "weighted", "graded"):
@@ -154,7 +167,7 @@ def test_so_they_do_where_another_definition_stands_in_half_of_the_draws(
 ) -> None:
     other = program("kommunkompassen/2010")
     shifted = prepare(ROOT / "frameworks/kommunkompassen/2010.toml", load_plugins(), [], [CHANGES])
-    one = random_evaluation(other, "2010", Random(5))
+    one = random_evaluation(other, "2010", Random(5))  # noqa: S311 - as above
     entry = Entry(one.evaluation, other, (shifted, one.evaluation))
     asked = Asked((("maximum 1..3 by 20%", ""),), (uncertain("one step", ""),), "2010", "total", DRAWS, 1)
     there = entered([entry], asked)

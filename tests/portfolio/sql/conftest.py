@@ -1,4 +1,4 @@
-"""Databases to ask: one embedded, one on a server of our own, and a session of Spark; and what to score in them."""
+"""Databases to ask: one embedded, one on a server of our own, and a session of Spark."""
 
 from __future__ import annotations
 

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from kompass_core.model.evaluation import NOT_APPLICABLE, UNANSWERED, WHOLE_ITEM, Evaluation, Given
-from kompass_core.model.evaluation import GivenPoints, Judgement, Organisation, Reference
+from kompass_core.model.evaluation import (
+    NOT_APPLICABLE,
+    UNANSWERED,
+    WHOLE_ITEM,
+    Evaluation,
+    Given,
+    GivenPoints,
+    Judgement,
+    Organisation,
+    Reference,
+)
 from kompass_core.problems import Source, Span
 from kompass_core.rules.interval import Interval, divide, exactly, multiply
 from kompass_core.rules.rounding import rounded_interval
+from kompass_core.rules.text import decimal
 from kompass_core.stages.report.figures import LINES, decimals
 from kompass_core.stages.score.desk import Desk
 from kompass_core.stages.score.fit import fit
@@ -41,37 +51,36 @@ class Expected:
 def made_row(sheet: Sheet, rng: Random, *, given: Mapping[str, int] | None = None) -> dict[str, str | None]:
     """A row with answers, none, and what does not apply, mostly each in plenty or not at all."""
     holes, absent = rng.choice([0, 0.1, 0.5, 1]), rng.choice([0, 0.1, 0.5])
-    row: dict[str, str | None] = {}
     if sheet.scale.not_applicable == "refuse":
         absent = 0
+    row: dict[str, str | None] = {}
     for line in sheet.lines:
         code = line.item.code
         parts = (given or {}).get(code)
-        points = parts is not None and rng.random() < 0.2
         if parts is not None:
-            most = 100 if line.item.maximum is None else line.item.maximum
-            row[code] = (
-                str(Fraction(rng.randrange(int(most * parts) + 1), parts).limit_denominator())
-                if points
-                else None
-            )
-            if row[code] is not None:
-                row[code] = str(float(Fraction(row[code])))  # a few digits, and so exact
+            row[code] = points(line, rng, parts) if rng.random() < 0.2 else None
+        covered = row.get(code) is not None
         if line.asked:
-            whole = not points and rng.random() < absent / 5
-            row[f"{code}:{WHOLE_ITEM}"] = NOT_APPLICABLE if whole else None
+            covered = (rng.random() < absent / 5 and not covered) or covered
+            row[f"{code}:{WHOLE_ITEM}"] = NOT_APPLICABLE if covered and row.get(code) is None else None
         for name in line.asked:
-            chance = rng.random()
-            if points or whole:
-                value = None
-            elif chance < holes:
-                value = rng.choice([None, "", UNANSWERED])
-            elif chance < holes + absent:
-                value = NOT_APPLICABLE
-            else:
-                value = rng.choice(list(sheet.scale.dimensions[name].steps))
-            row[f"{code}:{name}"] = value
+            steps = list(sheet.scale.dimensions[name].steps)
+            row[f"{code}:{name}"] = None if covered else judged(rng, steps, holes, absent)
     return row
+
+
+def points(line: Line, rng: Random, parts: int) -> str:
+    """Some of the points of an item, in so many parts of one."""
+    most = 100 if line.item.maximum is None else line.item.maximum
+    return decimal(Fraction(rng.randrange(int(most * parts) + 1), parts))
+
+
+def judged(rng: Random, steps: list[str], holes: float, absent: float) -> str | None:
+    """A judgement of a dimension."""
+    chance = rng.random()
+    if chance < holes:
+        return rng.choice([None, "", UNANSWERED])
+    return NOT_APPLICABLE if chance < holes + absent else rng.choice(steps)
 
 
 def expected(sheet: Sheet, row: Mapping[str, str | None]) -> Expected | None:
@@ -125,16 +134,16 @@ def _figures(sheet: Sheet, line: Line, outcome: Outcome) -> dict[str, Fraction |
 def evaluation(sheet: Sheet, row: Mapping[str, str | None]) -> Evaluation:
     """The evaluation that a row of texts is."""
     judgements: dict[str, dict[str, Judgement]] = {}
-    points: dict[str, Given] = {}
+    given: dict[str, Given] = {}
     for line in sheet.lines:
         code = line.item.code
         if row.get(code):
-            points[code] = Given(Fraction(row[code] or 0), SPAN)
+            given[code] = Given(Fraction(row[code] or 0), SPAN)
         said = {name: row.get(f"{code}:{name}") for name in (WHOLE_ITEM, *line.asked)}
         judged = {name: Judgement(value, SPAN) for name, value in said.items() if value}
-        if judged and code not in points:
+        if judged and code not in given:
             judgements[code] = judged
-    none: Mapping[str, Any] = MappingProxyType({})
+    none: Mapping[Any, Any] = MappingProxyType({})
     return Evaluation(
         id="made",
         framework=Reference("made", SPAN),
@@ -149,7 +158,7 @@ def evaluation(sheet: Sheet, row: Mapping[str, str | None]) -> Evaluation:
         previous=None,
         judgements=judgements,
         opinions=none,
-        given={sheet.scale.id: GivenPoints(points, None, None, SPAN)} if points else none,
+        given={sheet.scale.id: GivenPoints(given, None, None, SPAN)} if given else none,
         findings=none,
         sources=none,
         source=None,

@@ -1,4 +1,4 @@
-"""What a query reads in the cells of a table, in each database: the same, or it says that it is none of its business."""
+"""What a query reads in the cells of a table is the same in each database, or it says that it cannot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from kompass_core.portfolio.batch.wanted import wished
 from kompass_core.portfolio.sql.naming import source
-from kompass_core.portfolio.sql.script import script
+from kompass_core.portfolio.sql.script import Subject, script
 from kompass_core.portfolio.sql.table import Table
 from tests.portfolio.sql.garden import HOSTILE, garden
 
@@ -30,8 +30,8 @@ def asked(database: Database, table: pa.Table, kinds: Mapping[str, Any], **wish:
     wanted = wished(PROGRAM.framework, [], **{"ranges": False, "percent": False, "exact": False, **wish})
     given = {name: 100 for name in columns if ":" not in name and not PROGRAM.framework.items[name].children}
     quoted = '"{}"'.format(TABLE.replace('"', '""'))
-    there = Table(source(quoted, database.dialect), {name: kinds[name] for name in columns}, (first,))
-    query = script(PROGRAM, "green", wanted, there, database.dialect, given=given)
+    there = Table(source(quoted, database.dialect), {name: kinds[name] for name in columns}, (first,), given)
+    query = script(Subject(PROGRAM, "green", wanted), there, database.dialect)
     return sorted(database.answers(query, table, TABLE), key=lambda row: str(row[first]))
 
 
@@ -60,7 +60,7 @@ def test_texts_mean_what_they_mean_elsewhere(database: Database) -> None:
     assert [row["aside"] for row in found] == [False] * len(words)
     assert [row["å-1:look"] for row in found[:2]] == ["neat", None]
     assert [row["å-1:look:high"] for row in found[:2]] == ["neat", "neat"]
-    assert [list(row)[0] for row in found] == [STRANGE] * len(words)
+    assert [next(iter(row)) for row in found] == [STRANGE] * len(words)
 
 
 @pytest.mark.parametrize(

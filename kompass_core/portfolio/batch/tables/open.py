@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def opened(path: Path, columns: Sequence[str], scratch: Path) -> Table:
     """The table in a file, by the end of its name; a long one as the wide one that it stands for.
 
-    `columns` are those that a wide one can have, and `scratch` is a folder in which files may be left. Raises KompassError
-    where it cannot be read.
+    `columns` are those that a wide one can have, and `scratch` is a folder in which files may be left. Raises
+    KompassError where it cannot be read.
     """
     suffix = path.suffix.lower()
-    table: Table = Separated(path, str(path)) if suffix in SEPARATED else Scanned(str(path), suffix)
+    table: Table = Scanned(str(path), suffix) if suffix not in SEPARATED else Separated(path, str(path))
     if not is_long(table.names):
         return table
     from kompass_core.portfolio.batch.tables.long import Long  # noqa: PLC0415 - few are

@@ -32,7 +32,8 @@ MADE = 32
 class Piece:
     """Rows of a table with their numbers, from 1, in the file.
 
-    `size` is how much of the file it is, in what the table counts; `lost` rows are none, for which `faults` says why.
+    `size` is how much of the file it is, in what the table counts; `lost` rows are none, for which `faults`
+    says why.
     """
 
     rows: pl.DataFrame = field(repr=False)
@@ -48,10 +49,21 @@ class Table(Protocol):
     `size` is how much there is to read, in rows or in bytes.
     """
 
-    file: str
-    names: tuple[str, ...]
-    types: Mapping[str, pl.DataType]
-    size: int
+    @property
+    def file(self) -> str:
+        """Its name, as its owner wrote it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those of its columns."""
+
+    @property
+    def types(self) -> Mapping[str, pl.DataType]:
+        """What its columns hold."""
+
+    @property
+    def size(self) -> int:
+        """How much there is to read."""
 
     def pieces(self, names: Sequence[str], start: int, made: int) -> Iterator[Piece]:
         """Those columns of the pieces from the one of that number on, of which so many columns are made.
@@ -81,6 +93,14 @@ def _width(one: pl.DataType) -> int:
     if isinstance(one, pl.Decimal):
         return 16
     if one.is_numeric() or one.is_temporal():
-        found = {pl.Int8: 1, pl.UInt8: 1, pl.Int16: 2, pl.UInt16: 2, pl.Int32: 4, pl.UInt32: 4, pl.Float32: 4}
+        found: dict[type[pl.DataType], int] = {
+            pl.Int8: 1,
+            pl.UInt8: 1,
+            pl.Int16: 2,
+            pl.UInt16: 2,
+            pl.Int32: 4,
+            pl.UInt32: 4,
+            pl.Float32: 4,
+        }
         return found.get(type(one), 8)
     return WIDE

@@ -1,8 +1,8 @@
 """Separated: a CSV file, read block by block of whole lines, every cell as text.
 
-The separator is what the heading has most of: comma, semicolon or tab. Rows with more or fewer cells than the heading, or in
-another encoding than UTF-8, are named and left out. Blocks that are in order, which is checked by counting separators, are
-parsed by Polars; others by Python's own module, slowly, row by row.
+The separator is what the heading has most of: comma, semicolon or tab. Rows with more or fewer cells than the
+heading, or in another encoding than UTF-8, are named and left out. Blocks that are in order, which is checked
+by counting separators, are parsed by Polars; others by Python's own module, slowly, row by row.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Separated:
 
 
 class _Lines:
-    """The lines of a block: how many that are not empty, and how many cells each has, None where they differ."""
+    """The lines of a block: how many that are not empty; how many cells each has, None where they differ."""
 
     def __init__(self, block: bytes, separator: int) -> None:
         signs = np.frombuffer(block, dtype=np.uint8)

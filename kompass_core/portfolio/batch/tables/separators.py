@@ -1,4 +1,4 @@
-"""Separators: the first bytes of a CSV file to the names of its columns, and to what stands between its cells."""
+"""Separators: the first bytes of a CSV file to the names of its columns, and what stands between cells."""
 
 from __future__ import annotations
 

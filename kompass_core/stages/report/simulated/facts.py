@@ -39,6 +39,7 @@ def facts(words: Words) -> Facts:
         "draws": question.draws,
         "seed": question.seed,
         "parts": simulation.parts,
+        "long": simulation.long,
         "error": exact(words.error),
         "factors": tuple(map(_factor, question.factors)),
         "uncertain": tuple({"kind": one.kind, "reach": exact(one.reach)} for one in question.doubts),
@@ -137,7 +138,9 @@ def _short(value: Fraction) -> str:
 
 def _refused(simulation: Simulation) -> Iterator[Plain]:
     for one in simulation.refused:
-        problems = tuple({"slug": each.slug, "message": each.message, "hint": each.hint} for each in one.problems)
+        problems = tuple(
+            {"slug": each.slug, "message": each.message, "hint": each.hint} for each in one.problems
+        )
         yield {"evaluation": one.evaluation, "problems": problems}
 
 

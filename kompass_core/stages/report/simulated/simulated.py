@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from kompass_core.model.framework import TOTAL
 from kompass_core.model.report import Bullets, Heading, Paragraph
+from kompass_core.rules.rounding import rounded
 from kompass_core.stages.report.fallback import untranslated
 from kompass_core.stages.report.finish import finish
 from kompass_core.stages.report.notes import listed
 from kompass_core.stages.report.simulated.charts import charts
 from kompass_core.stages.report.simulated.facts import facts
 from kompass_core.stages.report.simulated.tables import bands, inside, matters, order, other, points, ranks
-from kompass_core.stages.report.simulated.words import FINE, ONE, Words
+from kompass_core.stages.report.simulated.words import FINE, Words
 from kompass_core.stages.report.wording import wording
 
 if TYPE_CHECKING:
@@ -108,13 +109,10 @@ def _sentences(words: Words) -> Iterator[str]:
     if simulation.swapped is not None:
         yield word("simulation.swapped", share=words.share(simulation.swapped).printed)
     if simulation.shift is not None:
-        yield word("simulation.shift", ranks=_ranks(words, simulation.shift))
-
-
-def _ranks(words: Words, value: Fraction) -> str:
-    from kompass_core.rules.rounding import rounded  # noqa: PLC0415
-
-    return words.wording.number(rounded(value, FINE.most, "half-up"), FINE)
+        yield word(
+            "simulation.shift",
+            ranks=words.wording.number(rounded(simulation.shift, FINE.most, "half-up"), FINE),
+        )
 
 
 def _notes(words: Words) -> Iterator[str]:
@@ -130,6 +128,8 @@ def _notes(words: Words) -> Iterator[str]:
     yield word("note.sure")
     if simulation.influences:
         yield word("note.matters" if len(simulation.standings) > 1 else "note.matters.one")
+    if simulation.long:
+        yield word("note.long")
     if any(one.narrowed for one in simulation.standings):
         yield word("note.narrowed")
     yield from (word("note.changes", file=file) for file in simulation.framework.changes)
@@ -138,6 +138,3 @@ def _notes(words: Words) -> Iterator[str]:
 
 def _refused(simulation: Simulation) -> tuple[str, ...]:
     return tuple(f"{one.evaluation}: {one.problems[0].message}" for one in simulation.refused)
-
-
-__all__ = ["ONE", "simulated"]

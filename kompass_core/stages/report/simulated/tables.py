@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kompass_core.model.report import Cell
-    from kompass_core.model.simulation import Influence, Spread, Standing
+    from kompass_core.model.simulation import Influence, Spread
     from kompass_core.stages.report.simulated.words import Words
 
 WEAK: Final = Fraction(1, 100)
@@ -61,7 +62,7 @@ def order(words: Words) -> Table:
     places = {one.evaluation: place for place, one in enumerate(simulation.standings)}
     listed = by_rank(words)
     rows = []
-    for one, other in zip(listed, listed[1:], strict=False):
+    for one, other in itertools.pairwise(listed):
         count = simulation.above[places[one.evaluation]][places[other.evaluation]]
         share = words.share(Fraction(count, simulation.question.draws))
         rows.append(Row((words.evaluation(one), words.evaluation(other), share)))
@@ -89,14 +90,16 @@ def other(words: Words) -> Iterator[Table]:
         if one.other is not None:
             value, rank = one.other
             cells = (one.points, one.rank), (value, rank)
-            figures = (cell for points_, rank_ in cells for cell in (words.figure(points_), words.rank(rank_)))
+            figures = (
+                cell for points_, rank_ in cells for cell in (words.figure(points_), words.rank(rank_))
+            )
             rows.append(Row((words.evaluation(one), *figures)))
     if rows:
         yield _table(words, "table.other", ("evaluation", "before", "rank", "after", "rank"), rows)
 
 
 def matters(words: Words) -> Iterator[Table]:
-    """What hangs on each factor, and who gains and who loses most where it is more: what matters most first."""
+    """What hangs on each factor, and who gains and who loses most where it is more."""
     listed = sorted(words.simulation.influences, key=lambda one: one.total or Fraction(0), reverse=True)
     if listed:
         rows = [
@@ -122,7 +125,7 @@ def _pulled(words: Words, influence: Influence) -> tuple[str, str]:
 
 def _spread(words: Words, spread: Spread) -> tuple[Cell, ...]:
     low, _, median, _, high = spread.quantiles
-    return tuple(map(words.figure, (spread.points, low, median, high, spread.sure)))
+    return tuple(words.figure(one) for one in (spread.points, low, median, high, spread.sure))
 
 
 def _share(words: Words, count: int) -> Cell:

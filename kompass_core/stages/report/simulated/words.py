@@ -14,11 +14,11 @@ from kompass_core.model.report import Figure
 from kompass_core.model.scale import Decimals
 from kompass_core.rules.interval import Interval, exactly
 from kompass_core.rules.rounding import rounded, rounded_interval
-from kompass_core.rules.statistics import Rank
 from kompass_core.stages.report.wording import DASH
 
 if TYPE_CHECKING:
     from kompass_core.model.simulation import Factor, Simulation, Standing
+    from kompass_core.rules.statistics import Rank
     from kompass_core.stages.report.wording import Wording
 
 ONE = Decimals(1, 1)
@@ -92,7 +92,10 @@ class Words:
     @property
     def digits(self) -> int:
         """Decimals of a percentage of which the last is more than chance."""
-        return next((digits for digits, least in ((0, Fraction(1, 2)), (1, Fraction(1, 20))) if self.error >= least), 2)
+        return next(
+            (digits for digits, least in ((0, Fraction(1, 2)), (1, Fraction(1, 20))) if self.error >= least),
+            2,
+        )
 
     def factor(self, factor: Factor) -> str:
         """What is varied, and between which bounds."""
@@ -122,7 +125,11 @@ class Words:
         named = self.subject(factor)
         if factor.kind == "step":
             return named
-        return self.wording.word(f"cause.{'dimension.weight' if factor.kind == 'dimension' else factor.kind}", item=named, name=named)
+        return self.wording.word(
+            f"cause.{'dimension.weight' if factor.kind == 'dimension' else factor.kind}",
+            item=named,
+            name=named,
+        )
 
     def exactly(self, value: Fraction, kind: str) -> str:
         """A bound: a share as a percentage."""

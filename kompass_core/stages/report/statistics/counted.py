@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kompass_core.model.report import Bullets, Heading, Paragraph
@@ -91,6 +92,7 @@ def _notes(told: Sequence[ToldGroup], words: Wording) -> Iterator[Block]:
     if any(not value.known for one in items for value in (one.figures.mean, *one.figures.quartiles)):
         lines.append(words.word("note.ranges"))
     lines += (words.word("note.alone", scale=one.scale, count=one.hidden()) for one in told if one.hidden())
+    lines += (words.word("note.twice", names=names) for names in dict.fromkeys(map(_twice, told)) if names)
     if any(placing.rank.best != placing.rank.worst for one in items for placing in one.placings):
         lines.append(words.word("note.rank"))
     changes = dict.fromkeys(file for one in told for file in one.group.framework.changes)
@@ -100,6 +102,13 @@ def _notes(told: Sequence[ToldGroup], words: Wording) -> Iterator[Block]:
     )
     yield Bullets(tuple(dict.fromkeys(lines)))
     yield from listed(words.word("note.made"), map(_made, told))
+
+
+def _twice(told: ToldGroup) -> str:
+    """Visits of which more than one evaluation is counted."""
+    counts = Counter(member.visit for member in told.group.population.members)
+    twice = (member.dated for member in told.group.population.members if counts[member.visit] > 1)
+    return ", ".join(dict.fromkeys(twice))
 
 
 def _made(told: ToldGroup) -> str:
