@@ -92,14 +92,15 @@ def command(  # noqa: PLR0913 - one for each option
     desk.all_used()
     scale = scale_of(program.framework, scale)
     wish = wish_of(program.framework, items, ranges=ranges, percent=percent, exact=exact)
+    place = Place(Path(output), folder=output.endswith(("/", "\\")) or Path(output).is_dir())
     order = Order(
-        inputs=inputs(archive),
+        inputs=inputs(archive, place),
         program=program,
         scale=scale,
         variants=tuple(one.id for one in meant.variants),
         wish=wish,
         shown=wanted(program.sheets[scale], wish),
-        place=Place(Path(output), folder=output.endswith(("/", "\\")) or Path(output).is_dir()),
+        place=place,
         engine=engine,
         master=master,
     )

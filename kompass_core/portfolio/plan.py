@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HUNDRED = exact(100)
 
 
-def plan(
+def plan(  # noqa: PLR0913 - a scale, and what is wanted of its plan
     sheet: Sheet,
     wanted: Collection[str] | None = None,
     *,

@@ -70,7 +70,8 @@ class Guard:
         if self._token is None or scope["path"] in PUBLIC or scope["method"] == "OPTIONS":
             return None
         scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and compare_digest(_digest(given.strip().encode("latin-1")), self._token):
+        said = _digest(given.strip().encode("latin-1"))
+        if scheme.lower() == "bearer" and compare_digest(said, self._token):
             return None
         return refused(HTTPStatus.UNAUTHORIZED, "the token is missing, or another one")
 

@@ -73,6 +73,7 @@ def test_all_that_are_published_of_a_scale_are_counted(capsys: Captured) -> None
     assert group["items"]["7"]["lowest"]["evaluations"] == ["borlange-2010-printed", "gallivare-2009"]
 
 
+@pytest.mark.slow
 def test_the_reference_of_a_report_is_the_same_computation(capsys: Captured) -> None:
     report = facts(capsys, "scorecard", "report", "borlange-2010", "--against", "mean", "--scale", "2002")
     others = report["against"]["scales"]["2002"]
@@ -90,6 +91,7 @@ def test_several_scales_at_once_are_refused_and_said(capsys: Captured) -> None:
     assert "`kommunkompassen@2010` on `2010` (12), `kommunkompassen@2010` on `2002` (6)" in err
 
 
+@pytest.mark.slow
 def test_groups_are_made_by_what_is_asked_for(capsys: Captured) -> None:
     groups = counted(capsys, "--by", "revision,scale,country")
     assert [tuple(one["common"].values()) for one in groups] == [
@@ -187,6 +189,7 @@ def test_colours_by_quartile_say_both_where_it_is_not_known(capsys: Captured) ->
     assert (colours["1"], colours["5"], colours["total"]) == (["green"], ["yellow", "green"], ["green"])
 
 
+@pytest.mark.slow
 def test_it_is_explained_with_the_population(capsys: Captured) -> None:
     _, out, _ = said(
         capsys, "explain", "8", "borlange-2010", "--scale", "2002", "--norm", "kkik", "--language", "en"

@@ -1,7 +1,7 @@
-"""The page on many evaluations keeps its word: its examples run, say what is shown, and make what is shown.
+"""The page on many evaluations keeps its word: its examples run, and say and make what is shown.
 
-A block after `<!-- file: PATH -->` is such a file in the folder in which they run, one after `<!-- made: PATH -->`
-one that is there once all have run. How long it took is another figure every time.
+A block after `<!-- file: PATH -->` is such a file in the folder in which they run, and one after
+`<!-- made: PATH -->` is one that is there once all have run. How long it took is another figure every time.
 """
 
 from __future__ import annotations

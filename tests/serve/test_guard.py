@@ -67,7 +67,7 @@ def test_a_page_of_a_stranger_is_refused(client: TestClient) -> None:
     "said", [None, "", "Bearer", "Bearer wrong", f"Basic {TOKEN}", f"Bearer {TOKEN}x", f"Bearer {TOKEN[:-1]}"]
 )
 def test_without_the_token_nothing_is_answered(said: str | None, guarded: TestClient) -> None:
-    headers = {} if said is None else {"Authorization": said.encode()}
+    headers = {} if said is None else {b"Authorization": said.encode()}
     for path in ("/v1/frameworks", "/v1/nothing"):
         answer = guarded.get(path, headers=headers)
         assert (answer.status_code, answer.headers["www-authenticate"][:6]) == (401, "Bearer")
@@ -75,7 +75,7 @@ def test_without_the_token_nothing_is_answered(said: str | None, guarded: TestCl
 
 
 def test_with_the_token_it_is_answered(guarded: TestClient) -> None:
-    headers = {"Authorization": f"bearer {TOKEN}".encode()}
+    headers = {b"Authorization": f"bearer {TOKEN}".encode()}
     assert guarded.get("/v1/frameworks", headers=headers).status_code == 200
 
 

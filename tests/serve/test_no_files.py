@@ -42,7 +42,8 @@ WATCHED = """
 
 def hostile(path: str) -> list[tuple[str, dict[str, Any]]]:
     """Questions that name a file wherever a name may stand."""
-    head = {**EVALUATION["evaluation"], "framework": path, "previous": path, "variant": "english"}
+    own_head: Any = EVALUATION["evaluation"]
+    head = {**own_head, "framework": path, "previous": path, "variant": "english"}
     scored = {"evaluation": {**EVALUATION, "evaluation": head}}
     own = {"framework": FRAMEWORK.replace('"stars"', f"'{path}'"), "scales": [SCALE]}
     variant = f"schema = 1\n[variant]\nid = \"x\"\n[organisations]\nfile = '{path}'\n"

@@ -20,9 +20,14 @@ COLUMNS = ("file", "row", "id", "column", "value", "slug", "message", "hint")
 
 
 def fault(problem: Problem, file: str, row: int, id_: str) -> Fault:
-    """A problem of a row, whose place is a column."""
+    """A problem of a row, whose place is a column, or a line and a column of a file."""
     place = problem.place
-    column, value = ("", "") if isinstance(place, str) else (place.source.name, shown(place.text))
+    if isinstance(place, str):
+        column, value = "", ""
+    elif place.source.name == file:  # of an evaluation that is a file, a line of it
+        column, value = str(place).removeprefix(f"{file}:"), shown(place.text)
+    else:
+        column, value = place.source.name, shown(place.text)
     return Fault(file, row, id_, column, value, problem.slug, problem.message, problem.hint or "")
 
 

@@ -12,7 +12,9 @@ from attrs import frozen
 from kompass_core.problems import KompassError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from kompass_core.portfolio.batch.order import Place
 
 SEPARATED: Final = (".csv", ".tsv")
 SCANNED: Final = (".parquet", ".pq", ".arrow", ".ipc", ".feather")
@@ -34,8 +36,8 @@ class Inputs:
     evaluations: tuple[Path, ...]
 
 
-def inputs(names: Iterable[str]) -> Inputs:
-    """What names stand for, each file once.
+def inputs(names: Sequence[str], place: Place) -> Inputs:
+    """What names stand for, each file once; of a folder nothing that is, or belongs to, the result.
 
     Raises:
         KompassError: there is no such file, it is none that is read, or both kinds are there.
@@ -43,7 +45,13 @@ def inputs(names: Iterable[str]) -> Inputs:
     found: dict[Path, Path] = {}
     for name in names:
         for path in _files(name):
-            found.setdefault(path.resolve(), path)
+            if place.holds(path) and not Path(name).is_dir():
+                message = "the result would take the place of what it is made of"
+                raise KompassError([Problem("reserved-name", message, name, "give the result another name")])
+            if not place.holds(path):
+                found.setdefault(path.resolve(), path)
+    if not found:
+        raise _nothing(names[0])
     paths = tuple(found.values())
     tables = tuple(path for path in paths if path.suffix.lower() in (*SEPARATED, *SCANNED))
     evaluations = tuple(path for path in paths if path.suffix.lower() in EVALUATIONS)
@@ -92,15 +100,15 @@ def _in_folder(folder: Path) -> Sequence[Path]:
         for path in inside
         if path.suffix.lower() in (*SEPARATED, *SCANNED, *EVALUATIONS)
         and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        and not path.name.endswith(".bad.csv")
+        and not any(part.endswith((".parts", ".bad.csv")) for part in path.relative_to(folder).parts)
         and len(path.relative_to(folder).parts) <= DEEPEST
         and path.is_file()
     ]
     if not found:
-        hint = (
-            f"tables end in {', '.join((*SEPARATED, *SCANNED))}, and evaluations in {', '.join(EVALUATIONS)}"
-        )
-        raise KompassError(
-            [Problem("unreadable-file", "there is nothing to score in the folder", str(folder), hint)]
-        )
+        raise _nothing(str(folder))
     return found
+
+
+def _nothing(folder: str) -> KompassError:
+    hint = f"tables end in {', '.join((*SEPARATED, *SCANNED))}, and evaluations in {', '.join(EVALUATIONS)}"
+    return KompassError([Problem("unreadable-file", "there is nothing to score in the folder", folder, hint)])

@@ -18,6 +18,13 @@ GROUP: Final = 100_000
 
 def join(parts: list[Path], output: Path, metadata: dict[str, str]) -> None:
     """Write one file of all parts, by the end of its name; raises OSError."""
+    try:
+        _joined(parts, output, metadata)
+    except pl.exceptions.PolarsError as error:  # such as a list, which no CSV holds
+        raise OSError(None, str(error).partition("\n")[0], str(output)) from error
+
+
+def _joined(parts: list[Path], output: Path, metadata: dict[str, str]) -> None:
     match output.suffix.lower():
         case ".csv":
             lasting(output, lambda path: pl.scan_parquet(parts).sink_csv(path))

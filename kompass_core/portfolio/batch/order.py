@@ -45,6 +45,13 @@ class Place:
         """The file of what was wrong."""
         return self.output.with_name(f"{self.output.name}.bad.csv")
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is the result, or a part of it, or of what is needed on the way."""
+        there = path.resolve()
+        return there == self.output.resolve() or any(
+            folder.resolve() in there.parents for folder in (self.parts, self.scratch)
+        )
+
     @property
     def scratch(self) -> Path:
         """A folder for what is needed on the way alone."""

@@ -14,7 +14,7 @@ from kompass_core.model.framework import TOTAL
 from kompass_core.portfolio.batch.cell import Misfilled, judgement
 from kompass_core.portfolio.batch.record import record
 from kompass_core.portfolio.batch.told import state, told
-from kompass_core.problems import KompassError
+from kompass_core.problems import KompassError, Problem
 from kompass_core.rules.apply import FunctionError
 from kompass_core.rules.interval import exactly
 from kompass_core.stages.function import function
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from kompass_core.model.function import Function
     from kompass_core.model.program import Program
     from kompass_core.model.scorecard import Value as Measured
-    from kompass_core.problems import Problem
 
     Outcome = tuple[list[Value] | None, Sequence[Problem]]
     """What stands in the columns of the result, or None for a row that is none; and what is wrong."""
@@ -63,6 +62,12 @@ class Singly:
     def evaluation(self, evaluation: Evaluation) -> Outcome:
         """What comes out of an evaluation; raises KompassError where it cannot be scored."""
         card = score(self.program, evaluation, derive=False)
+        if self.scale not in card.sheets:
+            message = f"`{evaluation.id}` is not scored on the scale `{self.scale}`"
+            place = evaluation.spans.get(("evaluation", "scales"), evaluation.framework.span)
+            raise KompassError(
+                [Problem("unknown-scale", message, place, f"it is on {', '.join(card.sheets)}")]
+            )
         scores = card.sheets[self.scale].scores
         whole = scores[TOTAL]
         made = told(

@@ -39,7 +39,7 @@ class Tally:
 def tell(step: Step) -> dict[str, Any]:
     """What a shard tells of itself, as JSON has it; rows `doubted` have figures, and something wrong."""
     result, faults = step.scored.result, step.scored.faults
-    wrong = len({fault.row for fault in faults})
+    wrong = len({(fault.file, fault.row) for fault in faults})
     return {
         "file": step.file,
         "piece": step.piece,

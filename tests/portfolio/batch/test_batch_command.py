@@ -211,6 +211,42 @@ def test_a_table_that_cannot_be_scored_is_one_clear_error(
     assert not Path("out.csv").exists()
 
 
+def test_a_result_never_takes_the_place_of_its_archive(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out()
+    assert batch("archive.csv", "-o", "./archive.csv") == 1
+    assert (
+        "error[reserved-name]: the result would take the place of what it is made of"
+        in capsys.readouterr().err
+    )
+    assert lines("archive.csv") == ARCHIVE.splitlines()
+
+
+def test_a_result_beside_its_archive_is_no_part_of_it() -> None:
+    lay_out()
+    Path("kept").mkdir()
+    Path("archive.csv").rename("kept/archive.csv")
+    for _ in range(2):
+        assert batch("kept", "-o", "kept/out.parquet") == 0
+        assert pl.read_parquet("kept/out.parquet").height == 3
+
+
+def test_a_result_is_no_archive(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out()
+    batch("archive.csv", "-o", "out.csv")
+    assert batch("out.csv", "-o", "again.csv") == 1
+    assert (
+        "error[reserved-name]: the column `state` is called as one of the result" in capsys.readouterr().err
+    )
+
+
+def test_what_no_csv_holds_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out()
+    pl.DataFrame({"id": ["a"], "tags": [["x"]], "A.1:plan": ["yes"]}).write_parquet("a.parquet")
+    assert batch("a.parquet", "-o", "out.csv") == 2
+    assert "`out.csv` cannot be written: " in capsys.readouterr().err
+    assert batch("a.parquet", "-o", "out.parquet") == 0
+
+
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     lay_out()
     assert batch("archiv.csv", "-o", "out.csv") == 1

@@ -17,7 +17,7 @@ from tests.portfolio.batch.archives import SCALES, SHIPPED, columns, printed, pr
 
 def scored(
     path: str, scale: str, made: list[dict[str, str | None]], name: str = "columns"
-) -> tuple[list[object], list[object]]:
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """The rows as columns score them, and as the report prints them."""
     framework = program(path)
     wanted = shown(framework, scale)

@@ -15,10 +15,10 @@ from tests.portfolio.batch.small import batch, lay_out, lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-STEPS = {"no": 0, "seldom": Decimal("12.5"), "partly": 50, "yes": 100, "not applicable": -1, None: None}
+STEPS: dict[Any, Any] = {"no": 0, "seldom": Decimal("12.5"), "partly": 50, "yes": 100, "not applicable": -1, None: None}
 PLAN: Sequence[str | None] = ["no", "partly", "yes", "not applicable", None]
 USE: Sequence[str | None] = ["no", "seldom", "partly", "yes", None]
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {
         "id": f"e{n}",
         "year": 2000 + n % 7,
@@ -108,6 +108,15 @@ WHOLE = TEXTS.with_columns(
         {"no": 0, "seldom": 50, "partly": 50, "yes": 100, "not applicable": -1}, return_dtype=pl.Int8
     )
 )
+
+
+def test_percentages_without_a_sign_are_read_too() -> None:
+    lay_out()
+    signed = WHOLE.filter(pl.all_horizontal(pl.col(JUDGED).fill_null(0) >= 0))
+    signed.write_csv("texts.csv")
+    expected = figures("texts.csv")
+    signed.with_columns(pl.col(JUDGED).cast(pl.UInt8)).write_parquet("a.parquet")
+    assert figures("a.parquet").equals(expected)
 
 
 @pytest.mark.parametrize("type_", [pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.Int128, pl.Float32])
@@ -207,7 +216,7 @@ def test_a_row_of_a_long_table_that_belongs_nowhere_takes_its_evaluation_out() -
     ]
 
 
-def test_files_of_one_evaluation_each_are_an_archive() -> None:
+def test_files_of_one_evaluation_each_are_an_archive(capsys: pytest.CaptureFixture[str]) -> None:
     lay_out()
     Path("kept").mkdir()
     for name, step in {"one": "yes", "two": "no", "three": "maybe"}.items():
@@ -222,7 +231,8 @@ def test_files_of_one_evaluation_each_are_an_archive() -> None:
         "one,kept/one.toml,,N,2020,,20.0,2,incomplete",
         "two,kept/two.toml,,N,2020,,0.0,2,incomplete",
     ]
-    assert lines("out.csv.bad.csv")[1].startswith("kept/three.toml,1,three,")
+    assert lines("out.csv.bad.csv")[1].startswith("kept/three.toml,1,three,8:8,")
+    assert "out.csv: 3 rows (2 incomplete, 1 bad)\n  what is wrong" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

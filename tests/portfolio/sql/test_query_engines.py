@@ -12,6 +12,7 @@ from kompass_core.cli import main
 from kompass_core.hooks.find import find_framework
 from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.hooks.prepare import prepare
+from kompass_core.portfolio.sql.in_duckdb import query_file
 from kompass_core.portfolio.sql.naming import reaches
 from tests.portfolio.sql.made_rows import made_row
 
@@ -47,14 +48,15 @@ def archive(tmp_path: Path) -> Path:
 def table(archive: Path, engine: str, *options: str) -> tuple[pl.DataFrame, str]:
     """The result by an engine, and what was wrong."""
     output = archive.with_name(f"{engine}.parquet")
-    wish = ("--ranges", "--percent", "--exact", "--engine", engine, *options)
+    wish = ("--ranges", "--engine", engine, *options)
     assert main(["batch", str(archive), "--framework", "kommunkompassen@2002", "-o", str(output), *wish]) == 1
     assert not [path for path in archive.parent.iterdir() if path.is_dir()]
     return pl.read_parquet(output), (archive.parent / f"{output.name}.bad.csv").read_text("utf-8")
 
 
 def test_duckdb_makes_the_same_table(archive: Path) -> None:
-    usual, duckdb = table(archive, "columns"), table(archive, "duckdb")
+    all_of_it = ("--percent", "--exact")
+    usual, duckdb = table(archive, "columns", *all_of_it), table(archive, "duckdb", *all_of_it)
     assert usual[0].height in range(ROWS - 4, ROWS)
     assert duckdb[0].equals(usual[0])
     assert duckdb[0].schema == usual[0].schema
@@ -74,6 +76,14 @@ def test_spark_makes_the_same_table_of_what_is_sent_to_it(archive: Path, spark: 
     path = archive.with_suffix(".csv")
     pl.read_parquet(archive).write_csv(path)
     assert table(path, "spark")[0].equals(table(path, "columns")[0])
+
+
+def test_a_query_runs_over_a_file(archive: Path) -> None:
+    query, found = archive.with_suffix(".sql"), archive.with_name("found.parquet")
+    main(["sql", "kommunkompassen@2002", "--items", "total", "-o", str(query)])
+    query_file(query.read_text("utf-8"), archive, found, threads=1)
+    assert pl.read_parquet(found).columns == ["id", "total", "missing", "state", "aside", "bad"]
+    assert pl.read_parquet(found)["bad"].drop_nulls().to_list() == ["3:system"]
 
 
 def test_a_master_is_of_spark_alone(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

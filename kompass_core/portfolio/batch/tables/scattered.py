@@ -66,7 +66,8 @@ class Scattered:
             cells, inside = self.block(int(block)), who[own] - block * BLOCK
             again[own] = cells[where[own], inside] != 0
             cells[where[own], inside] = what[own]
-        return again & (what != 0)
+        doubled: Numbers = again & (what != 0)
+        return doubled
 
     def block(self, number: int) -> Numbers:
         """The table of a file, in columns."""
