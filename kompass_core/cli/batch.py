@@ -14,6 +14,7 @@ from kompass_core.cli.desk import Desk
 from kompass_core.cli.progress import counted
 from kompass_core.cli.tallied import tallied
 from kompass_core.hooks.prepare import variant_of
+from kompass_core.portfolio.batch.engines import NoEngine
 from kompass_core.portfolio.batch.inputs import inputs
 from kompass_core.portfolio.batch.order import Order, OtherRun, Place
 from kompass_core.portfolio.batch.quick import quick
@@ -117,6 +118,8 @@ def command(  # noqa: PLR0913 - one for each option
                 pass
             run.finish()
             tally, resumed = run.tally, run.resumed
+    except NoEngine as error:
+        raise click.UsageError(str(error)) from error
     except OSError as error:
         message = f"`{error.filename or output}` cannot be written: {(error.strerror or str(error)).lower()}"
         raise click.UsageError(message) from error

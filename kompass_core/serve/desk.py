@@ -13,6 +13,7 @@ from kompass_core.hooks.prepare import variant_of
 from kompass_core.hooks.shelf import Shelf
 from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean, there_are
+from kompass_core.problems.slugs import SLUGS
 from kompass_core.serve.terms import Said
 from kompass_core.stages.score import score
 
@@ -134,7 +135,8 @@ def unknown(kind: str, said: Said, known: Iterable[str]) -> KompassError:
     """The error that nothing of a kind has a name."""
     names = sorted(known)
     hint = did_you_mean(said.text, names) or there_are(names)
-    return KompassError([Problem(f"unknown-{kind}", f"there is no {kind} `{said.text}`", said.place, hint)])
+    slug = f"unknown-{kind}" if f"unknown-{kind}" in SLUGS else "unknown-name"
+    return KompassError([Problem(slug, f"there is no {kind} `{said.text}`", said.place, hint)])
 
 
 def _speaks(variant: Variant, language: Said) -> bool:

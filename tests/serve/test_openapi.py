@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LETTERS = {
     r"\\p{L}\\p{Nl}\\p{No}": "A-Za-z",
     r"\\p{L}\\p{N}": "A-Za-z0-9",
-    '"maxLength":4194304': '"maxLength":400',
+    '"maxLength":4194304': '"maxLength":2000',
     '"maxLength":100000': '"maxLength":400',
     '"maxLength":10000': '"maxLength":400',
 }

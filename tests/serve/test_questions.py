@@ -152,7 +152,7 @@ def test_revisions_are_compared_by_name_and_in_hand(ask: Ask) -> None:
         ("score", {"evaluation": "{"}, 422, ("json-syntax", "evaluation:1:1")),
         ("check", {"changes": []}, 422, None),
         ("explain", {"item": "nine"}, 422, ("unknown-item", "body:1:")),
-        ("explain", {"item": "total", "format": "jason"}, 422, ("unknown-format", "body:1:")),
+        ("explain", {"item": "total", "format": "jason"}, 422, ("unknown-name", "body:1:")),
         ("report", {"format": "text", "variant": "swedn"}, 422, ("unknown-variant", "body:1:")),
         ("report", {"format": "text", "language": "xx"}, 422, ("unknown-variant", "body:1:")),
         (

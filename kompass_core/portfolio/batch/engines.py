@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     Engine: TypeAlias = Callable[[Plan, Wanted], Scoring]
     """Raises Unsettled where it cannot work out the plan; what is wanted is then scored one by one."""
 
+
+class NoEngine(Exception):  # noqa: N818 - nothing of what is scored is wrong
+    """An engine cannot be started, or has failed; the message says which and why."""
+
+
 ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "columns": ("kompass_core.portfolio.batch.columns", "engine"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from kompass_core.portfolio.simulate.contender import needed
 from kompass_core.portfolio.simulate.pieces import Piece, columns, drawn_columns, places, worked_out
 from kompass_core.portfolio.simulate.ranking import moved, placed
 from kompass_core.portfolio.simulate.stream import SEEDS
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kompass_core.rules.amount import Amount
     from kompass_core.rules.statistics import Rank
 
-DRAWS: Final = 2**14
+DRAWS: Final = 2**13
 """At most: the first ones."""
 
 JUDGEMENTS: Final = "judgements"
@@ -50,9 +51,10 @@ def again(
     for one, amount in zip(there.contenders, points, strict=True):
         own = columns(one, {}, seed, piece)
         other = columns(one, {}, (seed + 1) % SEEDS, piece)
+        steps = needed(one.steps, [amount])
 
         def worked(mine: Mapping[str, Column], shared: Mapping[str, Column] = kept) -> tuple[Whole, Whole]:
-            made = worked_out(one, {**shared, **mine}, piece)  # noqa: B023 - it is called at once
+            made = worked_out(steps, {**shared, **mine}, piece)  # noqa: B023 - called at once
             return row(amount, made, piece.count)  # noqa: B023 - as above
 
         found[""].append(worked(own))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kompass_core.portfolio.layers import names
 from kompass_core.portfolio.simulate.chance import Choice, Drawn
@@ -19,10 +19,10 @@ from kompass_core.rules.amount import amount as exactly
 from kompass_core.rules.ends import Ends
 from kompass_core.rules.interval import Interval, meet
 from kompass_core.rules.making import compared, either
-from kompass_core.rules.whole import Int, reach
+from kompass_core.rules.whole import NO, Int, reach
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kompass_core.portfolio.simulate.express import Expressed, Factors
     from kompass_core.portfolio.simulate.known import Known
@@ -63,6 +63,12 @@ class Contender:
     figures: Mapping[str, Figure] = field(repr=False)
     bands: Mapping[str, tuple[tuple[str, ...], Amount]] = field(repr=False)
     aside: Truth = field(repr=False)
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """All that is worked out of it."""
+        told = (one.drawn for one in self.figures.values())
+        return (self.points, *told, *(amount for _, amount in self.bands.values()))
 
     @property
     def drawn(self) -> tuple[Drawn, ...]:
@@ -113,7 +119,7 @@ def contend(  # noqa: PLR0913 - all that its figures depend on
     )
     if not long:
         _fits(contender)
-    return contender
+    return evolve(contender, steps=needed(contender.steps, contender.amounts, contender.aside))
 
 
 def _known(expressed: Expressed, code: str, measure: str) -> Amount:
@@ -164,21 +170,19 @@ def _bands(known: Known, made: Sequence[Expressed], item: str) -> dict[str, tupl
 
 
 def _fits(contender: Contender) -> None:
-    amounts = [contender.points, *(one.drawn for one in contender.figures.values())]
-    amounts += [amount for _, amount in contender.bands.values()]
     values = [
         *(step.value for step in contender.steps),
-        *(part for one in amounts for part in (one.top, one.bottom)),
+        *(part for one in contender.amounts for part in (one.top, one.bottom)),
     ]
     if any(reach(value) > FITS for value in values):
         message = "a figure may have more digits than a column holds"
         raise TooLong(message)
 
 
-def needed(steps: Sequence[Named], amounts: Sequence[Amount], truths: Sequence[Truth]) -> tuple[Named, ...]:
-    """The steps on the way to some numbers and truths, in their order."""
+def needed(steps: Sequence[Named], amounts: Iterable[Amount], condition: Truth = NO) -> tuple[Named, ...]:
+    """The steps on the way to some numbers and a truth, in their order."""
     wanted = {name for one in amounts for part in (one.top, one.bottom) for name in names(part)}
-    wanted |= {name for one in truths for name in names(one)}
+    wanted |= set(names(condition))
     kept: list[Named] = []
     for step in reversed(steps):
         if step.name in wanted:

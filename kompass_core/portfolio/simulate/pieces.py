@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kompass_core.portfolio.simulate.contender import Contender
     from kompass_core.portfolio.simulate.stream import Whole
     from kompass_core.portfolio.simulate.worked import Column
+    from kompass_core.rules.whole import Named
 
 SIZE: Final = 2**16
 """Draws of a piece: columns of half a megabyte, which stay near the processor."""
@@ -55,9 +56,9 @@ def columns(contender: Contender, shared: Mapping[str, Column], seed: int, piece
     return {**shared, **drawn_columns(contender.drawn, places(contender.drawn, seed, piece), piece)}
 
 
-def worked_out(contender: Contender, made: dict[str, Column], piece: Piece) -> dict[str, Column]:
-    """The same columns with those that are on the way to the figures of a contender."""
-    for step in contender.steps:
+def worked_out(steps: Iterable[Named], made: dict[str, Column], piece: Piece) -> dict[str, Column]:
+    """The same columns with those of steps."""
+    for step in steps:
         value = expression(step.value, made)
         made[step.name] = value if isinstance(value, np.ndarray) else np.full(piece.count, value)
     return made

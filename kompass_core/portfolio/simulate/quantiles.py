@@ -7,6 +7,7 @@ lies in the few in which a quantile is.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 from math import floor
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -30,6 +31,9 @@ ENDS: Final = (Fraction(0), *SHARES, Fraction(1))
 
 FINE: Final = 2**40
 """Levels in which the order of draws is seen at once; of those in the same one it is found out."""
+
+SAFE: Final = 62
+"""Bits of a number of which twice as much still is one."""
 
 
 class Quantiles:
@@ -63,14 +67,11 @@ class Quantiles:
                 self._wanted[int(np.searchsorted(reached, one, side="right"))] = True
 
     def keep(self, tops: Whole, bottoms: Whole) -> None:
-        """Second: keep of a piece what lies in these, equal ones once where it is simple to see."""
+        """Second: keep of a piece what lies in these, equal figures once."""
         inside = self._wanted[self._drawers(tops, bottoms)]
-        above, below = tops[inside], bottoms[inside]
-        if (bottoms == 1).all():
-            above, counts = np.unique(above, return_counts=True)
-            self._kept.append((above, np.ones(above.size, dtype=np.int64), counts))
-        else:
-            self._kept.append((above, below, np.ones(above.size, dtype=np.int64)))
+        count = int(np.count_nonzero(inside))
+        if count:
+            self._kept.append(merged(tops[inside], bottoms[inside], np.ones(count, dtype=np.int64)))
 
     def levels(self, tops: Whole, bottoms: Whole, most: int) -> Whole:
         """The figure in so many even levels, for whoever asks how much of it varies with what."""
@@ -80,28 +81,27 @@ class Quantiles:
 
     def found(self) -> tuple[Fraction, ...]:
         """The least, the quantiles and the most."""
-        tops, bottoms, counts = (np.concatenate(parts) for parts in zip(*self._kept, strict=True))
-        floors = self._floors(tops, bottoms)
-        order = np.argsort(floors, kind="stable")
-        tops, bottoms, counts, floors = tops[order], bottoms[order], counts[order], floors[order]
-        drawers = ((floors - self.low) // self.wide).astype(np.int64)
+        tops, bottoms, counts = merged(*(np.concatenate(parts) for parts in zip(*self._kept, strict=True)))
+        keys = list(self._keys(tops, bottoms))
+        order = np.lexsort(keys[::-1])
+        tops, bottoms, counts = tops[order], bottoms[order], counts[order]
+        drawers = self._drawers(tops, bottoms)
         # What lies before each: all in the drawers before, and those in its own that were kept before.
         kept = np.bincount(drawers, weights=counts, minlength=DRAWERS).astype(np.int64)
         before = np.cumsum(self.counts) - self.counts - (np.cumsum(kept) - kept)
         starts = before[drawers] + np.cumsum(counts) - counts
+        sorted_ = [key[order] for key in keys]
+        apart = reduce(np.logical_or, [key[1:] != key[:-1] for key in sorted_])
+        groups = np.concatenate([[0], np.cumsum(apart)])
 
         def at(place: int) -> Fraction:
             first = int(np.searchsorted(starts, place, side="right")) - 1
-            alike = slice(*(int(np.searchsorted(floors, floors[first], side=side)) for side in SIDES))
-            values: dict[Fraction, int] = {}
-            for top, bottom, count in zip(tops[alike], bottoms[alike], counts[alike], strict=True):
-                value = Fraction(int(top), int(bottom) * self.scale)
-                values[value] = values.get(value, 0) + int(count)
+            alike = slice(*(int(np.searchsorted(groups, groups[first], side=side)) for side in SIDES))
             rest = place - int(starts[alike.start])
-            for value in sorted(values):
-                if rest < values[value]:
+            for value, count in self._ordered(tops[alike], bottoms[alike], counts[alike]):
+                if rest < count:
                     return value
-                rest -= values[value]
+                rest -= count
             message = "a place lies beyond what was drawn"
             raise AssertionError(message)
 
@@ -110,6 +110,23 @@ class Quantiles:
             value = at(place)
             made.append(value + rest * (at(place + 1) - value) if rest else value)
         return tuple(made)
+
+    def _keys(self, tops: Whole, bottoms: Whole) -> Iterator[Whole]:
+        """By what the figure is ordered: its whole levels, then what is left of one, finer and finer."""
+        yield self._floors(tops, bottoms)
+        if tops.dtype == object or not tops.size:
+            return
+        finer = SAFE - int(bottoms.max()).bit_length()
+        rest = tops * self.fine % bottoms
+        for _ in range(-(-SAFE // finer) if finer > 0 else 0):
+            rest <<= finer
+            yield rest // bottoms
+            rest %= bottoms
+
+    def _ordered(self, tops: Whole, bottoms: Whole, counts: Whole) -> list[tuple[Fraction, int]]:
+        """Figures that no key tells apart, in their order, each with how often it is there."""
+        listed = zip(tops.tolist(), bottoms.tolist(), counts.tolist(), strict=True)
+        return sorted((Fraction(top, bottom * self.scale), count) for top, bottom, count in listed)
 
     def _places(self) -> Iterator[tuple[int, Fraction]]:
         count = int(self.counts.sum())
@@ -124,3 +141,13 @@ class Quantiles:
     def _floors(self, tops: Whole, bottoms: Whole) -> Whole:
         fine = tops if self.fine == 1 else tops * self.fine
         return fine // bottoms
+
+
+def merged(tops: Whole, bottoms: Whole, counts: Whole) -> tuple[Whole, Whole, Whole]:
+    """Quotients in lowest terms, equal ones once, each with how often it is there."""
+    shared = np.gcd(tops, bottoms)
+    tops, bottoms = tops // shared, bottoms // shared
+    order = np.lexsort((bottoms, tops))
+    tops, bottoms, counts = tops[order], bottoms[order], counts[order]
+    fresh = np.concatenate([[True], (tops[1:] != tops[:-1]) | (bottoms[1:] != bottoms[:-1])])
+    return tops[fresh], bottoms[fresh], np.add.reduceat(counts, np.flatnonzero(fresh))

@@ -80,7 +80,7 @@ class _Counted:
         found: list[tuple[Whole, Whole]] = []
         level: Whole | None = None
         for number, one in enumerate(self.contenders):
-            made = worked_out(one, columns(one, shared, self.asked.seed, piece), piece)
+            made = worked_out(one.steps, columns(one, shared, self.asked.seed, piece), piece)
             for code, quantiles in self.quantiles[number].items():
                 figure = row(one.figures[code].drawn, made, piece.count)
                 (quantiles.count if first else quantiles.keep)(*figure)

@@ -15,7 +15,7 @@ import polars as pl
 from kompass_core.portfolio.batch.shard import ASIDE, CLOSER, ROW, Scored, Shards
 from kompass_core.portfolio.batch.work import Work
 from kompass_core.portfolio.sql.dialect import SPARK
-from kompass_core.portfolio.sql.in_spark import file_to_files
+from kompass_core.portfolio.sql.in_spark import file_to_files, session
 from kompass_core.portfolio.sql.once import Once
 from kompass_core.portfolio.sql.parts import Parts, looked_at
 from kompass_core.portfolio.sql.statement import ODD, WRONG, read
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kompass_core.model.plan import Plan
     from kompass_core.portfolio.batch.engines import Scoring, Wanted
     from kompass_core.portfolio.batch.singly import Singly
+    from kompass_core.portfolio.batch.tables.piece import Table as Piecewise
     from kompass_core.portfolio.sql.table import Kind
 
 FINE = "fine"
@@ -84,11 +85,14 @@ class Afar(Shards):
 class WorkAfar(Work):
     """Tables that are Parquet files, where Spark reaches them under the same names."""
 
-    def __init__(self, tables: Sequence[object], singly: Singly, master: str | None, scratch: Path) -> None:
+    def __init__(
+        self, tables: Sequence[Piecewise], singly: Singly, master: str | None, scratch: Path
+    ) -> None:
         """Look at all headings; raises KompassError as `Work` does."""
         self.master = master
         self.scratch = scratch
-        super().__init__(tables, singly, _laid_aside)  # type: ignore[arg-type]
+        super().__init__(tables, singly, _laid_aside)
+        session(master)  # so that what is wrong with it is said at once
 
     def _made(self, head: Heading, types: Mapping[str, pl.DataType]) -> Shards:
         return Afar(head, types, self.singly, self.master, self.scratch / str(len(self._shards)))

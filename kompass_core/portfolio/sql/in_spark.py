@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from kompass_core.portfolio.batch.engines import NoEngine
 from kompass_core.portfolio.sql.dialect import SPARK
 from kompass_core.portfolio.sql.seam import ROW, numbered, seam
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pyspark.sql import SparkSession
@@ -34,6 +36,26 @@ SETTINGS = {
 }
 
 
+@contextmanager
+def spoken() -> Iterator[None]:
+    """What Spark complains of as one line.
+
+    Raises:
+        NoEngine: it does.
+    """
+    from py4j.protocol import Py4JError  # noqa: PLC0415 - of an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        first = next(iter(str(error).splitlines()), "")
+        message = f"Spark has failed: {first[:300]}"
+        if "JAVA_GATEWAY_EXITED" in first:
+            message = "Spark cannot be started. It needs Java 17 or newer, as `java` or where JAVA_HOME says."
+        raise NoEngine(message) from error
+
+
 def session(master: str | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> SparkSession:
     """The session there is, or one with a master: `spark://HOST:PORT`, `yarn`, `k8s://URL` or `local[N]`."""
     with warnings.catch_warnings():
@@ -46,7 +68,8 @@ def session(master: str | None = None, settings: Mapping[str, str] = MappingProx
         builder = SparkSession.builder.master(master or HERE).appName("kompass")
         for name, value in {**SETTINGS, **settings}.items():
             builder = builder.config(name, value)
-        return builder.getOrCreate()
+        with spoken():
+            return builder.getOrCreate()
 
 
 def engine(plan: Plan, wanted: Wanted, master: str | None = None) -> Scoring:
@@ -59,9 +82,10 @@ def engine(plan: Plan, wanted: Wanted, master: str | None = None) -> Scoring:
     spark = session(master)
 
     def scoring(table: pl.DataFrame) -> pl.DataFrame:
-        frame = spark.createDataFrame(numbered(table).to_arrow())
-        frame.createOrReplaceTempView(SHARD)
-        return pl.DataFrame(spark.sql(query).toArrow()).sort(ROW).drop(ROW)
+        with spoken():
+            frame = spark.createDataFrame(numbered(table).to_arrow())
+            frame.createOrReplaceTempView(SHARD)
+            return pl.DataFrame(spark.sql(query).toArrow()).sort(ROW).drop(ROW)
 
     return scoring
 
@@ -76,7 +100,8 @@ def query_file(query: str, source: Path, output: Path, master: str | None = None
 def file_to_files(query: str, source: Path, output: Path, master: str | None = None) -> None:
     """Run a query of `evaluations` over a Parquet file whose rows are numbered from 1 in a column ` row`."""
     spark = session(master)
-    rows = spark.read.parquet(f"file://{source.resolve()}")
-    numbered_rows = rows.selectExpr("*", "_metadata.row_index + 1 AS ` row`")
-    numbered_rows.createOrReplaceTempView("evaluations")
-    spark.sql(query).write.mode("overwrite").parquet(f"file://{output.resolve()}")
+    with spoken():
+        rows = spark.read.parquet(f"file://{source.resolve()}")
+        numbered_rows = rows.selectExpr("*", "_metadata.row_index + 1 AS ` row`")
+        numbered_rows.createOrReplaceTempView("evaluations")
+        spark.sql(query).write.mode("overwrite").parquet(f"file://{output.resolve()}")

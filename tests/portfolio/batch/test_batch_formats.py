@@ -15,7 +15,14 @@ from tests.portfolio.batch.small import batch, lay_out, lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-STEPS: dict[Any, Any] = {"no": 0, "seldom": Decimal("12.5"), "partly": 50, "yes": 100, "not applicable": -1, None: None}
+STEPS: dict[Any, Any] = {
+    "no": 0,
+    "seldom": Decimal("12.5"),
+    "partly": 50,
+    "yes": 100,
+    "not applicable": -1,
+    None: None,
+}
 PLAN: Sequence[str | None] = ["no", "partly", "yes", "not applicable", None]
 USE: Sequence[str | None] = ["no", "seldom", "partly", "yes", None]
 ROWS: list[dict[str, Any]] = [
@@ -119,6 +126,7 @@ def test_percentages_without_a_sign_are_read_too() -> None:
     assert figures("a.parquet").equals(expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("type_", [pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.Int128, pl.Float32])
 def test_a_number_is_a_percentage_whatever_its_width(type_: Any) -> None:
     lay_out()
@@ -128,7 +136,12 @@ def test_a_number_is_a_percentage_whatever_its_width(type_: Any) -> None:
     assert figures("a.parquet").equals(expected)
 
 
-@pytest.mark.parametrize("value", [-2, 1, 24, 49, 51, 101, 127, 128, 255, 300, 2**40])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "value", [1, *(pytest.param(one, marks=SLOW) for one in (-2, 24, 49, 51, 101, 127, 128, 255, 300, 2**40))]
+)
 @pytest.mark.parametrize("column", ["A.1:plan", "A.1:use"])
 def test_a_number_that_is_no_step_is_found_among_others(value: int, column: str) -> None:
     lay_out()

@@ -85,7 +85,7 @@ def differing(contender: Contender, there: Entered, asked: Asked) -> list[str]:
     piece = Piece(0, asked.draws, there.long)
     at = places(there.shared, asked.seed, piece)
     shared = drawn_columns(there.shared, at, piece)
-    made = worked_out(contender, columns(contender, shared, asked.seed, piece), piece)
+    made = worked_out(contender.steps, columns(contender, shared, asked.seed, piece), piece)
     found = []
     rows = {code: row(figure.drawn, made, piece.count) for code, figure in contender.figures.items()}
     for draw in range(piece.count):

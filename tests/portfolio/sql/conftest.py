@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from tests.portfolio.sql.databases import Database
 
-EACH = ("duckdb", "postgres", pytest.param("spark", marks=pytest.mark.slow))
+SPARK = (
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # its first release leaves sockets open
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+)
+EACH = ("duckdb", "postgres", pytest.param("spark", marks=SPARK))
 
 
 @pytest.fixture(scope="session")
