@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 EVALUATION := borlange-2010
 OTHERS := fagersta-2009 gallivare-2009 mark-2009 skovde-2010 botkyrka-2005
+MADE := definition derivation difference figures impact scorecard simulation statistics
 SCORE := $(BIN)/kompass score $(EVALUATION) --language sv
 COMPARE := $(BIN)/kompass compare $(EVALUATION) $(OTHERS) --language sv
 
@@ -48,6 +49,7 @@ format: $(VENV)/developing  ## let ruff mend and format what it can, and lay out
 
 docs: $(VENV)/installed  ## docs/schemas and docs/problems.md, which tests compare with what they are made of
 	$(BIN)/kompass schema --all --no-plugins -o docs/schemas
+	for kind in $(MADE); do $(BIN)/kompass schema $$kind -o docs/schemas/$$kind.json; done
 	$(BIN)/kompass explain --all -o docs/problems.md
 
 picture: $(VENV)/developing  ## docs/borlange.png, what the page of a report looks like; needs Chromium

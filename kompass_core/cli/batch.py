@@ -114,9 +114,12 @@ def command(  # noqa: PLR0913 - one for each option
         tally, resumed = quick(order), 0
         if tally is None:
             run = _begun(order, program_of, again=again)
-            for _ in counted(run.steps(), run.work.size, "scoring"):
-                pass
-            run.finish()
+            try:
+                for _ in counted(run.steps(), run.work.size, "scoring"):
+                    pass
+                run.finish()
+            finally:
+                run.parts.claim.release()
             tally, resumed = run.tally, run.resumed
     except NoEngine as error:
         raise click.UsageError(str(error)) from error

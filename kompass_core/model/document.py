@@ -39,8 +39,8 @@ class Entry:
 class Document:
     """A whole file: its text and the table at its root.
 
-    `made_for` is the digest of the definition that a workbook was made of. `scales` are those that a framework
-    was handed on with, by id.
+    `made_for` is the digest of the definition that a workbook was made of. `scales` are those that a
+    framework was handed on with, by id.
     """
 
     source: Source

@@ -43,7 +43,7 @@ ODD: Final = (Fraction(1, 3), Fraction(2, 7), Fraction(123, 1000))
 
 
 def check_function(function: Function) -> None:
-    """Raise KompassError where a function is not exact, changes its mind or goes astray, or its formula does."""
+    """Raise KompassError where a function, or its formula, is not exact, changes its mind or goes astray."""
     place = f"function {function.name}"
     found = tuple(Problem("broken-plugin", message, place) for message in faults(function))
     if found:

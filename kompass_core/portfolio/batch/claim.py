@@ -34,6 +34,8 @@ class Claim:
             raise OSError(EWOULDBLOCK, "another run is writing there", str(folder)) from error
 
     def release(self) -> None:
-        """Let others have it."""
-        self.path.unlink(missing_ok=True)
-        os.close(self._handle)
+        """Let others have it; once is enough."""
+        if self._handle >= 0:
+            self.path.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = -1

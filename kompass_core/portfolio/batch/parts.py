@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from kompass_core.portfolio.batch.claim import Claim
 from kompass_core.portfolio.batch.faults import lines
 from kompass_core.portfolio.batch.lasting import lasting, settle
 from kompass_core.portfolio.batch.order import OtherRun
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 MANIFEST: Final = "manifest.json"
 PART: Final = "kompass-part"
 """The key under which a part tells what it was made of."""
+
+COMPARED: Final = ("inputs", "options", "definition", "version")
+"""What of a manifest has to be the same."""
 
 KEY: Final = "kompass"
 """The key under which a result tells what it was made with."""
@@ -46,21 +50,31 @@ class Parts:
         """
         self.folder = folder
         self.manifest = manifest
-        if again and (folder / MANIFEST).exists():
-            for path in self._files():
-                path.unlink()
         folder.mkdir(parents=True, exist_ok=True)
+        self.claim = Claim(folder)
+        try:
+            self._begin(again=again)
+        except BaseException:
+            self.claim.release()
+            raise
+
+    def _begin(self, *, again: bool) -> None:
+        path = self.folder / MANIFEST
+        if again and path.exists():
+            for one in self._files():
+                one.unlink()
         there = self._there()
         if there is None:
-            lasting(folder / MANIFEST, lambda path: path.write_text(json.dumps(manifest, indent=1), "utf-8"))
-        elif differs := sorted(key for key in {*there, *manifest} if there.get(key) != manifest.get(key)):
-            raise OtherRun(folder, " and ".join(differs))
+            text = json.dumps(self.manifest, indent=1)
+            lasting(path, lambda beside: beside.write_text(text, "utf-8"))
+        elif differs := [key for key in COMPARED if there.get(key) != self.manifest.get(key)]:
+            raise OtherRun(self.folder, " and ".join(differs))
 
     def _there(self) -> dict[str, Any] | None:
         try:
             found = json.loads((self.folder / MANIFEST).read_text("utf-8"))
         except FileNotFoundError:
-            if any(self.folder.iterdir()):
+            if any(not path.name.startswith(".") for path in self.folder.iterdir()):
                 raise OtherRun(self.folder, "things") from None
             return None
         except ValueError:
@@ -107,10 +121,12 @@ class Parts:
             if bad.exists():
                 yield bad.read_text("utf-8")
 
-    def clear(self) -> None:
-        """Remove the folder with all that is in it."""
-        shutil.rmtree(self.folder)
+    def clear(self, away: Path) -> None:
+        """Remove the folder, which goes out of the way first, so that it is never half there."""
+        shutil.rmtree(away, ignore_errors=True)
+        self.folder.rename(away)
         settle(self.folder.parent)
+        shutil.rmtree(away, ignore_errors=True)
 
 
 def _parquet(table: pl.DataFrame, path: Path, metadata: Mapping[str, str]) -> None:

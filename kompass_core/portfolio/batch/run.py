@@ -69,5 +69,8 @@ class Run:
         write_lines(self.parts.bad(), self.place.bad)
         if not self.place.folder:
             join(self.parts.done(), self.place.output, {KEY: json.dumps(self.parts.manifest["made"])})
-            self.parts.clear()
-        shutil.rmtree(self.place.scratch, ignore_errors=True)
+        self.parts.claim.release()
+        if self.place.folder:
+            shutil.rmtree(self.place.scratch, ignore_errors=True)
+        else:
+            self.parts.clear(self.place.scratch)

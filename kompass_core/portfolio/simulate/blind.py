@@ -36,13 +36,14 @@ def blind(known: Known, factors: Iterable[Factor]) -> Iterator[Problem]:
             message = f"judgements of `{factor.subject}` are the mean of several, and stand for no step"
             yield Problem("cannot-vary", message, known.evaluation.framework.span)
     for codes, names in hidden.items():
-        seen, varied = _listed([f"`{code}`" for code in codes]), _listed(names)
+        seen, varied = listed([f"`{code}`" for code in codes]), listed(names)
         message = f"only points are known of {seen}, so nobody knows what another {varied} makes of them"
         hint = "vary the maximum or the weight of what has the points, or of what that is a part of"
         yield Problem("cannot-vary", message, known.evaluation.framework.span, hint)
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Names as a sentence has room for them."""
     more = len(names) - LOOKED_AT
     return ", ".join(names[:LOOKED_AT]) + (f" and {more} more" if more > 0 else "")
 

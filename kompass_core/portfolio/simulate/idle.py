@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kompass_core.portfolio.layers import names
+from kompass_core.portfolio.simulate.blind import listed
 from kompass_core.problems import Problem
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from kompass_core.portfolio.simulate.contender import Contender
     from kompass_core.portfolio.simulate.entered import Asked, Entered
+    from kompass_core.problems import Span
     from kompass_core.rules.whole import Number, Truth
 
 DOUBTS = {
@@ -28,10 +30,13 @@ def idle(entered: Entered, asked: Asked) -> Iterator[Problem]:
     """
     used = {name for one in entered.contenders for name in _used(one)}
     streams = {one.stream for one in entered.shared if one.name in used}
+    unseen: dict[Span | str, list[str]] = {}
     for factor in entered.factors:
         if factor.name not in streams:
-            message = f"another `{factor.name}` changes nobody's points on the scale `{asked.scale}`"
-            yield Problem("cannot-vary", message, factor.place, "no rule looks at it")
+            unseen.setdefault(factor.place, []).append(f"`{factor.name}`")
+    for place, found in unseen.items():
+        message = f"nobody's points depend on {listed(found)} on the scale `{asked.scale}`"
+        yield Problem("cannot-vary", message, place, "no rule looks at it")
     drawn = {one.stream.partition(" ")[0] for of in entered.contenders for one in of.drawn}
     for doubt in asked.doubts:
         if ("points" if doubt.kind == "points" else "judgement") not in drawn:

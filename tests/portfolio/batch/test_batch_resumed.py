@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from kompass_core.portfolio.batch.claim import Claim
 from kompass_core.portfolio.batch.parts import Parts
 from kompass_core.portfolio.batch.tables import piece
 from tests.portfolio.batch.small import batch, lay_out
@@ -120,6 +121,24 @@ def test_a_folder_that_holds_other_things_is_left_alone(capsys: pytest.CaptureFi
     assert batch("archive.csv", "-o", "out", "--again") == 2
     assert "`out` holds" in capsys.readouterr().err
     assert Path("out/mine.txt").read_text("utf-8") == "mine"
+
+
+def test_two_runs_do_not_write_to_one_place(capsys: pytest.CaptureFixture[str]) -> None:
+    lay_out()
+    Path("out").mkdir()
+    claim = Claim(Path("out"))
+    assert batch("archive.csv", "-o", "out") == 2
+    assert "`out` cannot be written: another run is writing there" in capsys.readouterr().err
+    claim.release()
+    assert batch("archive.csv", "-o", "out") == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["00000.parquet", "manifest.json"]
+
+
+def test_what_a_kill_leaves_of_the_first_file_is_no_hindrance() -> None:
+    lay_out()
+    Path("out").mkdir()
+    Path("out/.manifest.json").write_text("{", "utf-8")
+    assert batch("archive.csv", "-o", "out") == 0
 
 
 def digest(path: str) -> str:

@@ -253,7 +253,7 @@ def test_who_knows_only_the_whole_is_not_among_those_whose_parts_are_varied(
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        (("weight 1 from 1 to 2",), "another `weight 1` changes nobody's points on the scale `plain`"),
+        (("weight 1 from 1 to 2",), "nobody's points depend on `weight 1` on the scale `plain`"),
         ((), "nothing is varied, and everything is known"),
         (("?one step",), "no judgement is known of any of them"),
         (("?opinions", "maximum 1 by 5%"), "nowhere do several evaluators differ who have not agreed"),

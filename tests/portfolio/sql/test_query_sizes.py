@@ -75,7 +75,7 @@ def scored(database: Database) -> list[tuple[Decimal, str]]:
     wish = wished(program.framework, ["total", "part"], ranges=True, percent=False, exact=False)
     query = script(Subject(program, "plain", wish), table, database.dialect)
     words = ["yes", "some", "no", None]
-    columns = {name: words for name in table.columns}
+    columns = dict.fromkeys(table.columns, words)
     found = database.answers(query, texts({"id": [str(place) for place in range(len(words))], **columns}))
     rows = sorted(found, key=lambda row: str(row["id"]))
     return [(row["total:low"], row["state"]) for row in rows]

@@ -53,7 +53,7 @@ class Scanned:
         """The pieces, all of as many rows but the last."""
         most = rows_of({name: self.types[name] for name in names}, made)
         first = start * most
-        if not self.size:
+        if not self.size and not start:
             yield Piece(pl.DataFrame(schema=self.types).select(names), (), 0)
         rows = self._rows.select(names).slice(first)
         try:

@@ -55,7 +55,7 @@ class Separated:
                 if number >= start:
                     yield self._piece(block, lines, names, row)
                 row += lines.count
-        if number < 0:
+        if number < 0 and not start:
             yield Piece(pl.DataFrame(schema=self.types).select(names), (), 0)
 
     def _blocks(self, stream: BinaryIO) -> Iterator[bytes]:

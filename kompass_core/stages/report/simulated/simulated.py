@@ -126,7 +126,7 @@ def _notes(words: Words) -> Iterator[str]:
         yield word("note.maxima")
         yield word("note.shares")
     yield word("note.sure")
-    if simulation.influences:
+    if any(one.total for one in simulation.influences):
         yield word("note.matters" if len(simulation.standings) > 1 else "note.matters.one")
     if simulation.long:
         yield word("note.long")

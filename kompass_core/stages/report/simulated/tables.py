@@ -101,7 +101,7 @@ def other(words: Words) -> Iterator[Table]:
 def matters(words: Words) -> Iterator[Table]:
     """What hangs on each factor, and who gains and who loses most where it is more."""
     listed = sorted(words.simulation.influences, key=lambda one: one.total or Fraction(0), reverse=True)
-    if listed:
+    if any(one.total for one in listed):
         rows = [
             Row((words.short(one.name), words.part(one.share), words.part(one.total), *_pulled(words, one)))
             for one in listed
