@@ -12,7 +12,7 @@ from kompass_core.problems.show import plain
 TOKEN = "KOMPASS_TOKEN"  # noqa: S105 - the name of a variable
 
 
-@click.command("serve", short_help="An HTTP service to check, score, explain, report and compare.")
+@click.command("serve", short_help="The same over HTTP, for programs in any language.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from kompass_core.hooks.in_hand import Definition
 from kompass_core.hooks.moved import part
 from kompass_core.problems import KompassError, Problem
-from kompass_core.serve.terms import Said, Terms
+from kompass_core.serve.terms import NAME, Said, Terms
 from kompass_core.stages.check.conform import conform
 from kompass_core.stages.check.evaluation import check_evaluation
 from kompass_core.stages.read import read_text
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from kompass_core.model.document import Document, Entry
     from kompass_core.model.evaluation import Evaluation
     from kompass_core.model.shape import Table
-
-NAME: Final = "body"
-"""What the author of a request knows its text by."""
 
 
 @frozen
@@ -94,6 +91,10 @@ def asked(body: bytes, shape: Table) -> Asked:
         message, hint = "nothing is asked", f"say one of {', '.join(f'`{key}`' for key in shape.keys)}"
         raise KompassError([Problem("missing-key", message, NAME, hint)])
     conform(document, shape)
+    if document.root.keys() >= {"framework", "definition"}:
+        message, place = "the framework is named, and handed over as well", document.root["framework"].span
+        hint = "leave out `framework` or `definition`"
+        raise KompassError([Problem("duplicate-id", message, place, hint)])
     return Asked(document.root)
 
 

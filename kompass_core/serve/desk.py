@@ -14,7 +14,7 @@ from kompass_core.hooks.shelf import Shelf
 from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.near import did_you_mean, there_are
 from kompass_core.problems.slugs import SLUGS
-from kompass_core.serve.terms import Said
+from kompass_core.serve.terms import NAME, Said
 from kompass_core.stages.score import score
 
 if TYPE_CHECKING:
@@ -118,17 +118,18 @@ class Desk:
 
     def _definition(self, terms: Terms, evaluation: Evaluation | None) -> Definition:
         if terms.definition is not None:
-            if terms.framework is not None:
-                message = "the framework is named, and handed over as well"
-                hint = "leave out `framework` or `definition`"
-                raise KompassError([Problem("duplicate-id", message, terms.framework.place, hint)])
             return terms.definition
         if terms.framework is not None:
             return self.shelf.definition(terms.framework.text, terms.framework.place)
         if evaluation is not None:
             return self.shelf.definition(evaluation.framework.name, evaluation.framework.span)
-        hint = "name a `framework`, or hand over a `definition`"
-        raise KompassError([Problem("missing-key", "nothing says what is meant", "body", hint)])
+        raise nothing_meant()
+
+
+def nothing_meant() -> KompassError:
+    """The error that nothing says what a question is about."""
+    hint = "name a `framework`, or hand over a `definition`"
+    return KompassError([Problem("missing-key", "nothing says what is meant", NAME, hint)])
 
 
 def unknown(kind: str, said: Said, known: Iterable[str]) -> KompassError:

@@ -12,9 +12,8 @@ from kompass_core.model.framework import TOTAL
 from kompass_core.problems import KompassError, Problem
 from kompass_core.problems.described import described
 from kompass_core.serve.answer import Answer, in_json
-from kompass_core.serve.asked import NAME
-from kompass_core.serve.desk import unknown
-from kompass_core.serve.terms import Said
+from kompass_core.serve.desk import nothing_meant, unknown
+from kompass_core.serve.terms import NAME, Said
 from kompass_core.stages.report import explanation, tables
 from kompass_core.stages.report import report as reported
 from kompass_core.stages.score import score as scored
@@ -35,7 +34,12 @@ if TYPE_CHECKING:
 
 
 def check(desk: Desk, question: Asked) -> Answer:
-    """What is wrong with a definition, or with an evaluation, and what it holds where nothing is."""
+    """What is wrong with a definition, or with an evaluation, and what it holds where nothing is.
+
+    Raises KompassError where nothing is to be checked.
+    """
+    if not question.rows.keys() & {"framework", "definition", "evaluation"}:
+        raise nothing_meant()
     problems: list[Problem] = []
     framework: Framework | None = None
     card: Scorecard | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from kompass_core.hooks.in_hand import Definition
     from kompass_core.model.document import Document
     from kompass_core.problems import Span
+
+NAME: Final = "body"
+"""What the author of a request knows its text by."""
 
 
 @frozen

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from kompass_core.hooks.load_plugins import load_chosen
 from kompass_core.problems import KompassError
 from kompass_core.serve.answer import in_json, unfit
-from kompass_core.serve.asked import NAME, asked
+from kompass_core.serve.asked import asked
 from kompass_core.serve.bodies import BODIES
 from kompass_core.serve.desk import Desk
 from kompass_core.serve.lists import LISTS, listed
 from kompass_core.serve.questions import ANSWERS
+from kompass_core.serve.terms import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -42,7 +42,7 @@ def test_there_are_commands_and_files() -> None:
 )
 def test_what_the_tables_show_can_be_said(text: str) -> None:
     said = uncertain if text.partition(" ")[0] in {"one", "2", "opinions", "points"} else varied
-    assert said(text, "page")
+    assert said(text, "page") is not None
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^):#]+)[#)]", PAGE))

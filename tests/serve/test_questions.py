@@ -150,7 +150,8 @@ def test_revisions_are_compared_by_name_and_in_hand(ask: Ask) -> None:
         ("score", {"evaluation": 1}, 422, ("wrong-kind", "body:1:16")),
         ("score", {"evaluation": "a ="}, 422, ("toml-syntax", "evaluation:1:3")),
         ("score", {"evaluation": "{"}, 422, ("json-syntax", "evaluation:1:1")),
-        ("check", {"changes": []}, 422, None),
+        ("check", {"changes": []}, 422, ("missing-key", "body")),
+        ("check", {"framework": "library@1"}, 422, ("duplicate-id", "body:1:")),
         ("explain", {"item": "nine"}, 422, ("unknown-item", "body:1:")),
         ("explain", {"item": "total", "format": "jason"}, 422, ("unknown-name", "body:1:")),
         ("report", {"format": "text", "variant": "swedn"}, 422, ("unknown-variant", "body:1:")),
@@ -171,17 +172,13 @@ def test_what_is_wrong_is_told_with_its_place(  # noqa: PLR0917 - a table
     name: str,
     question: dict[str, Any],
     status: int,
-    expected: tuple[str, str] | None,
+    expected: tuple[str, str],
     ask: Ask,
     library: dict[str, Any],
 ) -> None:
     whole = question.keys() <= {"evaluation", "evalution", "before", "after", "changes"}
     got, made = ask(name, **(question if whole else {**library, **question}))
-    if name == "check":
-        assert (got, made["problems"][0]["slug"]) == (200, "missing-key")
-        return
     (problem,) = told(made["problems"])
-    assert expected is not None
     assert (got, problem[0], problem[1].startswith(expected[1])) == (status, expected[0], True)
     assert made["problems"][0]["hint"] is None or made["problems"][0]["hint"]
 

@@ -1,4 +1,4 @@
-"""Claim: a folder that one run alone writes to; the system takes it from who is killed."""
+"""Claim: a folder that one process alone writes to; the system takes it from who is killed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ class Claim:
 
                 msvcrt.locking(self._handle, msvcrt.LK_NBLCK, 1)
             else:
-                import fcntl  # noqa: PLC0415 - everywhere else
-
-                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                os.lockf(self._handle, os.F_TLOCK, 0)
         except OSError as error:
             os.close(self._handle)
             raise OSError(EWOULDBLOCK, "another run is writing there", str(folder)) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
+from kompass_core.portfolio.batch.engines import NoEngine
 from kompass_core.portfolio.sql.dialect import DUCKDB
 from kompass_core.portfolio.sql.seam import ROW, numbered, seam
 
@@ -30,7 +31,11 @@ def engine(plan: Plan, wanted: Wanted) -> Scoring:
 
     def scoring(table: pl.DataFrame) -> pl.DataFrame:
         connection.register(SHARD, numbered(table).to_arrow())
-        made = pl.DataFrame(connection.sql(query).to_arrow_table())
+        try:
+            made = pl.DataFrame(connection.sql(query).to_arrow_table())
+        except duckdb.Error as error:
+            message = f"DuckDB has failed: {next(iter(str(error).splitlines()), '')[:300]}"
+            raise NoEngine(message) from error
         connection.unregister(SHARD)
         return made.sort(ROW).drop(ROW)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -237,6 +238,15 @@ def test_a_result_is_no_archive(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         "error[reserved-name]: the column `state` is called as one of the result" in capsys.readouterr().err
     )
+
+
+def test_a_person_sees_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert batch("archive.csv", "-o", "out.parquet") == 0
+    assert "scoring" in capsys.readouterr().err
 
 
 def test_what_no_csv_holds_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from kompass_core.portfolio.batch.claim import Claim
 from kompass_core.portfolio.batch.parts import Parts
 from kompass_core.portfolio.batch.tables import piece
 from tests.portfolio.batch.small import batch, lay_out
@@ -126,10 +125,19 @@ def test_a_folder_that_holds_other_things_is_left_alone(capsys: pytest.CaptureFi
 def test_two_runs_do_not_write_to_one_place(capsys: pytest.CaptureFixture[str]) -> None:
     lay_out()
     Path("out").mkdir()
-    claim = Claim(Path("out"))
-    assert batch("archive.csv", "-o", "out") == 2
-    assert "`out` cannot be written: another run is writing there" in capsys.readouterr().err
-    claim.release()
+    held = (
+        "from pathlib import Path; from kompass_core.portfolio.batch.claim import Claim; Claim(Path('out')); "
+    )
+    with subprocess.Popen(
+        (sys.executable, "-c", f"{held}print(flush=True); input()"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        assert batch("archive.csv", "-o", "out") == 2
+        assert "`out` cannot be written: another run is writing there" in capsys.readouterr().err
+        other.kill()
     assert batch("archive.csv", "-o", "out") == 0
     assert sorted(path.name for path in Path("out").iterdir()) == ["00000.parquet", "manifest.json"]
 

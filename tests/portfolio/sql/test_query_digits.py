@@ -45,7 +45,7 @@ def scales() -> dict[str, tuple[Program, str]]:
 
 
 SCALES = scales()
-SHORT = ["kommunkompassen@2002 2002", "kommunkompassen@2020 2020"]
+SHORT = ["kommunkompassen@2002 2002"]
 ALL = [one if one in SHORT else pytest.param(one, marks=pytest.mark.slow) for one in SCALES]
 BY_SPARK = SCALES if "KOMPASS_ROWS" in os.environ else SHORT[:1]  # which takes its time over large queries
 

@@ -12,8 +12,12 @@ from kompass_core.cli import main
 from kompass_core.hooks.find import find_framework
 from kompass_core.hooks.load_plugins import load_plugins
 from kompass_core.hooks.prepare import prepare
-from kompass_core.portfolio.sql.in_duckdb import query_file
+from kompass_core.model.plan import Input, Plan
+from kompass_core.portfolio.batch.engines import NoEngine
+from kompass_core.portfolio.sql.in_duckdb import engine, query_file
+from kompass_core.portfolio.sql.in_spark import spoken
 from kompass_core.portfolio.sql.naming import reaches
+from kompass_core.rules.whole import NO, Column
 from tests.portfolio.sql.made_rows import made_row
 
 if TYPE_CHECKING:
@@ -76,6 +80,23 @@ def test_spark_makes_the_same_table_of_what_is_sent_to_it(archive: Path, spark: 
     path = archive.with_suffix(".csv")
     pl.read_parquet(archive).write_csv(path)
     assert table(path, "spark")[0].equals(table(path, "columns")[0])
+
+
+@pytest.mark.slow
+def test_what_spark_complains_of_is_one_line(spark: Spark) -> None:
+    with pytest.raises(NoEngine) as raised, spoken():
+        spark.session.sql("SELECT nothing FROM nowhere").collect()
+    assert str(raised.value).startswith("Spark has failed: [TABLE_OR_VIEW_NOT_FOUND]")
+    assert "\n" not in str(raised.value)
+
+
+def test_what_duckdb_complains_of_is_one_line() -> None:
+    column = Column("i0", 0, 9)
+    laid_out = Plan("s", (Input("i0", "a", "b", 1, {}, 9),), (), (), (), NO, column)
+    with pytest.raises(
+        NoEngine, match=r"^DuckDB has failed: Conversion Error: Could not convert string 'x' to INT64"
+    ):
+        engine(laid_out, {"n0": column})(pl.DataFrame({"i0": ["x"]}))
 
 
 def test_a_query_runs_over_a_file(archive: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kompass_core.model.batch import Fault
 
-BYTES = 256 * 2**20
+BYTES = 192 * 2**20
 """Of all that is in memory for a piece, roughly."""
 
 FEWEST, MOST = 1_000, 200_000

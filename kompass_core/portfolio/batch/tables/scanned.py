@@ -52,25 +52,12 @@ class Scanned:
     def pieces(self, names: Sequence[str], start: int, made: int) -> Iterator[Piece]:
         """The pieces, all of as many rows but the last."""
         most = rows_of({name: self.types[name] for name in names}, made)
-        first = start * most
         if not self.size and not start:
             yield Piece(pl.DataFrame(schema=self.types).select(names), (), 0)
-        rows = self._rows.select(names).slice(first)
-        try:
-            for piece in _cut(rows.collect_batches(chunk_size=most, maintain_order=True), most):
-                yield Piece(piece, range(first + 1, first + 1 + piece.height), piece.height)
-                first += piece.height
-        except BROKEN as error:
-            raise damaged(self.file, self.kind, error) from error
-
-
-def _cut(batches: Iterator[pl.DataFrame], most: int) -> Iterator[pl.DataFrame]:
-    """Batches, however many rows they have, to pieces of so many each but the last."""
-    left: pl.DataFrame | None = None
-    for batch in batches:
-        left = batch if left is None else pl.concat([left, batch])
-        while left.height >= most:
-            yield left.head(most)
-            left = left.slice(most)
-    if left is not None and left.height:
-        yield left
+        for first in range(start * most, self.size, most):
+            # Not one stream of batches: of these Polars reads ahead as far as it likes.
+            try:
+                rows = self._rows.select(names).slice(first, most).collect()
+            except BROKEN as error:
+                raise damaged(self.file, self.kind, error) from error
+            yield Piece(rows, range(first + 1, first + 1 + rows.height), rows.height)
