@@ -71,6 +71,7 @@ def test_all_that_are_published_are_ranked_exactly(said: Said) -> None:
     assert {one["problems"][0]["slug"] for one in made["refused"]} == {"cannot-vary"}
 
 
+@pytest.mark.slow
 def test_the_same_seed_says_the_same_and_another_one_does_not(said: Said) -> None:
     first, second, other = (said(*AREAS, "--format", "csv", "--seed", seed)[1] for seed in ("5", "5", "6"))
     assert first == second
@@ -86,6 +87,7 @@ def test_the_rows_of_csv_have_what_is_told(said: Said) -> None:
     assert {row["item"] for row in rows if row["evaluation"] == "grastorp-2014"} == {"total", *"12345678"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "nb", "da", "en"])
 def test_the_text_fits_and_speaks_its_language(said: Said, language: str) -> None:
     code, out, err = said(*AREAS, "--language", language)
@@ -96,6 +98,7 @@ def test_the_text_fits_and_speaks_its_language(said: Said, language: str) -> Non
     assert "simulation." not in out
 
 
+@pytest.mark.slow
 def test_one_evaluation_is_told_by_its_parts(said: Said) -> None:
     arguments = (
         "millbrook-2024",
@@ -115,6 +118,7 @@ def test_one_evaluation_is_told_by_its_parts(said: Said) -> None:
     assert (made["measure"], list(made["evaluations"][0]["items"])) == ("points", list("123456789"))
 
 
+@pytest.mark.slow
 def test_the_picture_shows_ranks_and_points(said: Said) -> None:
     pytest.importorskip("matplotlib")
     code, out, _ = said(*AREAS, *ENGLISH, "--format", "svg")
@@ -123,6 +127,7 @@ def test_the_picture_shows_ranks_and_points(said: Said) -> None:
         assert text in out
 
 
+@pytest.mark.slow
 def test_another_definition_stands_in_half_of_the_draws(said: Said) -> None:
     Path("shifted.toml").write_text(OVERLAY, "utf-8")
     arguments = (
@@ -145,6 +150,7 @@ def test_another_definition_stands_in_half_of_the_draws(said: Said) -> None:
     assert "the definition with the changes in shifted.toml" in text
 
 
+@pytest.mark.slow
 def test_what_is_varied_may_stand_in_a_file(said: Said) -> None:
     lines = 'schema = 1\n[simulation]\nvary = ["maximum areas by 30%"]\nuncertain = ["points by 2%"]\n'
     Path("varied.toml").write_text(lines, "utf-8")

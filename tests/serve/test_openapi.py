@@ -109,7 +109,6 @@ def test_what_can_be_chosen_from_is_listed(document: dict[str, Any]) -> None:
     [
         *((name, True) for name in ("check", "score", *LISTS[:-1], "health")),
         ("check", False),
-        ("explain", False),
     ],
 )
 def test_a_tester_of_interfaces_finds_no_fault(

@@ -120,6 +120,7 @@ WAYS = [
 @pytest.mark.parametrize(
     ("name", "scale", "sentences"), WAYS, ids=[f"{name}-{scale}-{len(said)}" for name, scale, said in WAYS]
 )
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_columns_say_of_every_draw_what_the_reference_says(
     name: str, scale: str, sentences: tuple[str, ...], seed: int
@@ -152,6 +153,7 @@ def test_so_they_do_where_the_definition_is_varied(duel: Program, judged: Callab
         assert simulate([one], asked).standings[0].spread.least > 0
 
 
+@pytest.mark.slow
 def test_so_they_do_of_published_points_and_printed_figures() -> None:
     made = program("kommunkompassen/2010")
     folder = ROOT / "frameworks/kommunkompassen/evaluations"
@@ -162,6 +164,7 @@ def test_so_they_do_of_published_points_and_printed_figures() -> None:
         assert differing(contender, there, asked) == []
 
 
+@pytest.mark.slow
 def test_so_they_do_where_another_definition_stands_in_half_of_the_draws(
     duel: Program, judged: Callable[..., Entry]
 ) -> None:
