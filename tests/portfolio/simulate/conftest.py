@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,9 +158,3 @@ def asking() -> Callable[..., Asked]:
         return Asked(sentences, doubts, scale, item, draws, seed)
 
     return made
-
-
-@pytest.fixture
-def error() -> Callable[[int], Fraction]:
-    """Three standard errors of a share of so many draws."""
-    return lambda draws: Fraction(3, 2) / Fraction(draws) ** Fraction(1, 2)  # type: ignore[return-value]
