@@ -32,7 +32,7 @@ BLOCK = 1_000_000
 """Rows that are worked off at once; more are so many blocks, one after the other."""
 
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds after which somebody has been timed often enough."""
 
 

@@ -27,6 +27,7 @@ HERE = "local[*]"
 """The master unless one is said: a session on all processors of this machine."""
 
 SETTINGS = {
+    "spark.driver.memory": "2g",  # a query of a thousand items takes more than the usual one to plan
     "spark.sql.caseSensitive": "true",
     "spark.sql.shuffle.partitions": "2",  # nothing is shuffled
     "spark.sql.execution.arrow.localRelationThreshold": "0",  # or what is small is worked out by the driver
