@@ -54,7 +54,8 @@ Kind: TypeAlias = Literal[
 or another place among its neighbours (`order`); it became several, or several became it; a scale took
 another's place; or another value stands under that key. A title in another language is `translated`;
 `parts` says that an item is judged itself now, or no longer; `judged` that it is judged in other
-dimensions; `lowers` why a better judgement may lower points; `text` that a rule or a norm says something else."""
+dimensions; `lowers` why a better judgement may lower points; `text` that a rule or a norm says something
+else."""
 
 Said: TypeAlias = "str | Fraction | tuple[str, ...] | None"
 """A value on one side: a text, a number or share, names or codes; None where there is none."""

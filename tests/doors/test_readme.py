@@ -15,7 +15,10 @@ import pytest
 from kompass_core.cli import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/maintaining.md", "docs/statistics.md")}
+PAGES = {
+    name: (ROOT / name).read_text("utf-8")
+    for name in ("README.md", "docs/maintaining.md", "docs/statistics.md")
+}
 FILES = {
     name: dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, re.DOTALL))
     for name, page in PAGES.items()

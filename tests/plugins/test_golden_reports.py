@@ -18,8 +18,8 @@ import kompass_html
 import kompass_markdown
 from kompass_core.model.report import Entry
 from kompass_core.model.standing import Against
-from kompass_core.stages.report import comparison, explanation, joint, report, tables
 from kompass_core.stages.populate import populate
+from kompass_core.stages.report import comparison, explanation, joint, report, tables
 from kompass_core.stages.stand import stand
 from kompass_text.plain import plain
 
@@ -94,7 +94,9 @@ def test_against_others(
     rest = ("findings", "tables", "instrument", "scales")
     made = [report(old, speaking(country), against=held, without=rest)]
     now, then = card("orebro-2012"), card("orebro-2010")
-    held = Against("mean", {"2010": stand(now, populate([then, card("grastorp-2014")], "2010"))}, chosen=False)
+    held = Against(
+        "mean", {"2010": stand(now, populate([then, card("grastorp-2014")], "2010"))}, chosen=False
+    )
     made.append(report(now, speaking(country), against=held, before=then, without=("findings", "tables")))
     text = "\n".join(map(plain, made))
     assert [line for line in text.splitlines() if len(line) > WIDTH] == []
