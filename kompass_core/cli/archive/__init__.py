@@ -16,7 +16,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as in the class above
         """The names of all commands."""
-        return list(NAMES)
+        return [*NAMES]  # a command of ours is called `list`
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """The command of that name, None where there is none."""
