@@ -35,23 +35,6 @@ class Input:
 
 
 @frozen
-class Parameter:
-    """One column that goes in beside them: a number of the definition that may be another in every row.
-
-    `kind` is `maximum` or `weight` of an item, or (`dimension` said) the weight of a dimension. Whole
-    numbers: `scale` times what it stands for, from `low` to `high`.
-    """
-
-    name: str
-    kind: str
-    code: str | None
-    dimension: str | None
-    scale: int
-    low: int
-    high: int
-
-
-@frozen
 class Told:
     """One figure that comes out: a measure of an item, exactly, or (`table` said) as a table prints it.
 
@@ -83,7 +66,6 @@ class Plan:
 
     scale: str
     inputs: tuple[Input, ...]
-    parameters: tuple[Parameter, ...]
     steps: tuple[Named, ...] = field(repr=False)
     told: tuple[Told, ...] = field(repr=False)
     aside: Truth = field(repr=False)

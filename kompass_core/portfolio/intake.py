@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
-from kompass_core.model.plan import ABSENT, Input, Parameter
+from kompass_core.model.plan import ABSENT, Input
 from kompass_core.rules.amount import Amount, chosen, holds
 from kompass_core.rules.ends import Ends, exact, of_one
 from kompass_core.rules.making import both, compared, denied, pick
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from kompass_core.model.scale import Scale
     from kompass_core.portfolio.steps import Steps
     from kompass_core.rules.whole import Number, Truth
-
-    Varied: TypeAlias = tuple[str, str | None, str | None]
-    """What may be another in every row: its kind, its item and its dimension, as a `Parameter` has them."""
-    Reaches: TypeAlias = Mapping[Varied, tuple[Fraction, Fraction, int]]
-    """From what to what each is varied, and in how many parts of one."""
 
 UNLIMITED = Fraction(10**9)
 """The most points that can be given to an item without a maximum."""
@@ -44,11 +39,9 @@ class Intake:
     scale: Scale
     steps: Steps
     given: Mapping[str, int]
-    varied: Reaches
     holes: bool
     absent: bool
     inputs: list[Input] = Factory(list)
-    parameters: dict[Varied, Parameter] = Factory(dict)
     aside: list[Truth] = Factory(list)
     missing: list[Number] = Factory(list)
 
@@ -57,18 +50,6 @@ class Intake:
         points = self._points(line) if line.item.code in self.given and not line.item.children else None
         nowhere: Truth = YES if points is None else Hole(self.inputs[-1].name)
         return {name: self._share(line, name, nowhere) for name in line.asked}, points, nowhere
-
-    def number(self, kind: str, code: str | None, dimension: str | None, value: Fraction) -> Ends:
-        """A number of the definition, or the parameter that stands for it."""
-        what = (kind, code, dimension)
-        if what not in self.varied:
-            return exact(value)
-        least, most, scale = self.varied[what]
-        if what not in self.parameters:
-            name, low, high = f"p{len(self.parameters)}", int(least * scale), int(most * scale)
-            self.parameters[what] = Parameter(name, kind, code, dimension, scale, low, high)
-        known = self.parameters[what]
-        return of_one(Amount(Column(known.name, known.low, known.high), known.scale))
 
     def held(self, points: Amount, nowhere: Truth, made: Ends, maximum: Ends) -> Ends:
         """Points given directly stand for what rules make, and may not be more than there are."""
@@ -94,7 +75,7 @@ class Intake:
         parts = lcm(*(step.denominator for step in dimension.steps.values()))
         steps = {step: int(share * parts) for step, share in dimension.steps.items()}
         column = self._input(line.item.code, name, parts, steps, max(steps.values()))
-        weight = self.number("weight", None, name, dimension.weight)
+        weight = exact(dimension.weight)
         least, most = (int(end * parts) for end in _reach(dimension.steps))
         value = Column(column.name, least, most)
         if not self.holes:

@@ -25,26 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from kompass_core.model.program import Line, Sheet
-    from kompass_core.portfolio.intake import Reaches
     from kompass_core.rules.scene import Measure
     from kompass_core.rules.whole import Truth
 
 HUNDRED = exact(100)
 
 
-def plan(  # noqa: PLR0913 - a scale, and what is wanted of its plan
+def plan(
     sheet: Sheet,
     wanted: Collection[str] | None = None,
     *,
     holes: bool = True,
     absent: bool = True,
     given: Mapping[str, int] | None = None,
-    varied: Reaches | None = None,
 ) -> Plan:
     """The plan of a sheet; `wanted` are the codes of items whose figures come out, all unless said.
 
     `given` are the judged items whose points may be given directly, with how many parts of a point are told
-    apart. What is `varied` becomes a parameter.
+    apart.
 
     Raises:
         Unsettled: a rule cannot be worked out in columns, which is rare; the message says why.
@@ -53,7 +51,7 @@ def plan(  # noqa: PLR0913 - a scale, and what is wanted of its plan
     planner = _Planner(
         sheet,
         codes if wanted is None else codes.intersection(wanted),
-        Intake(sheet.scale, Steps(), given or {}, varied or {}, holes, holes and absent),
+        Intake(sheet.scale, Steps(), given or {}, holes, holes and absent),
     )
     for line in sheet.lines:
         planner.line(line)
@@ -81,9 +79,9 @@ class _Planner:
             either(child.applies for child in children) if children else either([denied(nowhere), judged])
         )
         applies = self.steps.flag(applies)
-        own: dict[str, Measure] = {"weight": self.intake.number("weight", item.code, None, item.weight)}
+        own: dict[str, Measure] = {"weight": exact(item.weight)}
         if item.maximum is not None:
-            own["maximum"] = self.intake.number("maximum", item.code, None, item.maximum)
+            own["maximum"] = exact(item.maximum)
         scene = Scene(own, shares, children, self.steps.named, self.intake.aside, guard=applies)
         for rule in line.rules:
             value = columns(rule.typed, scene)
@@ -124,7 +122,6 @@ class _Planner:
         return Plan(
             scale=self.sheet.scale.id,
             inputs=tuple(self.intake.inputs),
-            parameters=tuple(self.intake.parameters.values()),
             steps=tuple(self.steps.made),
             told=tuple(told for code in order for told in self.told[code]),
             aside=aside,

@@ -92,7 +92,7 @@ def test_what_spark_complains_of_is_one_line(spark: Spark) -> None:
 
 def test_what_duckdb_complains_of_is_one_line() -> None:
     column = Column("i0", 0, 9)
-    laid_out = Plan("s", (Input("i0", "a", "b", 1, {}, 9),), (), (), (), NO, column)
+    laid_out = Plan("s", (Input("i0", "a", "b", 1, {}, 9),), (), (), NO, column)
     with pytest.raises(
         NoEngine, match=r"^DuckDB has failed: Conversion Error: Could not convert string 'x' to INT64"
     ):
