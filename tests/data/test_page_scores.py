@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,8 @@ PAGES = (
     ("kommunkompassen@2020", "english"),
     ("caf@2020", "sweden"),
 )
-EVALUATIONS = 40
-"""On each framework, on all of its scales."""
+EVALUATIONS = int(os.environ.get("KOMPASS_ROWS", "40"))
+"""On each framework, on all of its scales; `KOMPASS_ROWS=2000` makes ten thousand."""
 
 SCORED = """
 return evaluations.map((one) => {
